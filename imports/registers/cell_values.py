@@ -29,6 +29,7 @@ _MONEY = re.compile(r"[¥￥]? *(\d[\d,]*(?:\.\d+)?) *([百千万亿]?元)?(?:�
 _UNITS = {"元": 1, "百元": 100, "千元": 1000, "万元": 10_000, "亿元": 100_000_000}
 _UNIT = "[百千万亿]?元"
 _SEPARATORS = re.compile(r"[、,，;；/\n|]+")
+_DAY_ALONE = r"[0-3]?\d *[日号]"
 _TICKS = frozenset("☑■●vV")
 """What stands for a tick beside √, 是 and 1."""
 _TEXT_LIMIT = 2000
@@ -44,13 +45,14 @@ class RowAround:
     """What is known of a row: the year its sheet is of, whether its days may be months.
 
     `since` is the day the row begins with: no other of its days lies before. `unit` is what the
-    titles say of amounts: 万元, else empty.
+    titles say of amounts: 万元, else empty. `month` is that of a sheet for one month, else 0.
     """
 
     year: int | None = None
     months: bool = False
     since: date | None = None
     unit: str = ""
+    month: int = 0
 
 
 def cell_value(field: RegisterField, cell: RowCell, around: RowAround) -> Value | None:
@@ -143,6 +145,8 @@ def _date(_: RegisterField, cell: RowCell, words: str, around: RowAround) -> Val
 def _written_day(words: str, around: RowAround, *, number: bool) -> date | None:
     """The day that is written; one without a year is the first behind the row's first day."""
     since, months = around.since, around.months
+    if around.month and since is None and late(_DAY_ALONE).fullmatch(words):
+        words = f"{around.month}月{words}"
     day = sheet_day(words, None, number=number, month=months)
     if day or since is None:
         return day or sheet_day(words, around.year, number=number, month=months)

@@ -15,24 +15,29 @@ from nianbao.report.text import late
 _SURE = {
     "requests": """
 number 登记编号 受理单号 申请单编号 登记号 受理编号 受理号 申请编号 收件编号 流水号 台账编号 件号
-    申请单号
+    申请单号 applyno applicationno requestno acceptno applicationnumber requestnumber
 received 收到时间 收到申请日期 收到申请时间 收件日期 收件时间 收文日期 收文时间 受理日期
     受理时间 接收日期 接收时间 接件日期 接件时间 登记日期 登记时间 来件日期 来件时间
     收到申请之日 收到日 收到申请日 什么时候收到 什么时候收到的 何时收到
     收件日 收文日 来件日 来函日 受理日 登记日 哪天收到 哪天收到的 几号收到
-    收到申请的日期 收到申请的时间 申请收到日期 申请收到时间
+    收到申请的日期 收到申请的时间 申请收到日期 申请收到时间 receiveddate receivedtime receivedate
+    receivetime acceptdate accepttime acceptancedate acceptancetime
 channel 申请方式 申请渠道 申请途径 受理方式 受理渠道 提交方式 提交渠道 接收方式 收件方式
-    收到渠道 来件方式 接收渠道 申请来源 收件渠道 怎么来的 怎么收到的 怎么申请的
+    收到渠道 来件方式 接收渠道 申请来源 收件渠道 怎么来的 怎么收到的 怎么申请的 applyway
+    applymethod channel receiveway
 applicant_class 申请人类型 申请人性质 申请人属性 申请主体类别 申请主体类型 申请主体性质 主体类别
     主体类型 哪类申请人 属于哪类申请人 个人还是单位 是个人还是单位 申请类别 申请人身份类别
-    申请人分类 自然人法人 自然人或法人 公民法人
+    申请人分类 自然人法人 自然人或法人 公民法人 applicanttype applicantclass applicantcategory
+    applicantkind applytype
 applicant 申请人姓名 申请人名称 申请人姓名或名称 申请人姓名名称 申请人单位名称 姓名 姓名或名称
     谁申请的 谁申请 申请者 来函人 来信人 来函单位
-    申请单位 申请人单位 申请人姓名单位 申请人或单位 申请人或单位名称 申请人名称或姓名
+    申请单位 申请人单位 申请人姓名单位 申请人或单位 申请人或单位名称 申请人名称或姓名 applicant
+    applicantname applyname
 agent 委托代理人 受托人 代理人姓名 委托人代理人
 contact 联系电话 电话 手机 手机号 手机号码 电话号码 联系地址 地址 通讯地址 通信地址 住址
     邮寄地址 电子邮箱 邮箱 申请人联系方式 申请人联系电话 申请人电话 申请人地址 联系人电话
-    邮政编码 邮编 联系方式及地址 通讯方式 通信方式
+    邮政编码 邮编 联系方式及地址 通讯方式 通信方式 phone tel telephone mobile email address
+    phonenumber applicantphone applicanttel applicantaddress
 identity_checked 身份核对 核对身份 身份核实 是否核对身份 身份证明核对 身份已核对
 summary 申请事项 申请公开内容 申请公开的内容 申请公开的信息 申请公开信息 申请信息 申请公开事项
     申请信息内容 申请公开信息内容 所需信息 所需信息内容 所需信息内容描述 所需政府信息 信息内容
@@ -41,7 +46,8 @@ summary 申请事项 申请公开内容 申请公开的内容 申请公开的信
     所申请信息名称 所申请信息 申请公开什么 申请什么信息 要什么信息 想要什么信息
     索取信息 索取的信息 索取内容 要的信息 要什么 来函内容
     想要公开的内容 想要的信息 要求公开的信息 要求公开内容
-    申请的信息 申请信息名称 申请公开文件名称
+    申请的信息 申请信息名称 申请公开文件名称 applycontent infocontent requestcontent
+    informationcontent applyinfo infodescription contentdescription
 form_wanted 获取方式 获取信息方式 信息获取方式 获取信息的方式 获取形式 提供方式 信息提供方式
     所需形式 形式要求 载体形式 信息载体 信息形式 获取途径 公开形式
 decided 答复日期 答复时间 回复日期 回复时间 办结时间 办理完成时间 办理完成日期 结案日期 结案时间
@@ -50,15 +56,17 @@ decided 答复日期 答复时间 回复日期 回复时间 办结时间 办理�
     实际办结时间 实际办结日期 告知书出具时间 告知书出具日期 答复书出具时间 答复书出具日期
     出具告知书日期 出具告知书时间
     办理完毕时间 办理完毕日期 办毕日期 办毕时间 复函日期 复函时间 哪天答复 哪天答复的 哪天办完
-    什么时候答复的 什么时候办完的 何时答复 何时办结
+    什么时候答复的 什么时候办完的 何时答复 何时办结 replydate replytime answerdate answertime
+    responsedate responsetime finishdate finishtime
 document_number 文号 答复文号 答复书编号 答复编号 发文字号 答复文书号 告知书文号 答复书号
-    答复文书编号 答复书文书号 告知书编号 发文号 文书编号 答复文件号
+    答复文书编号 答复书文书号 告知书编号 发文号 文书编号 答复文件号 replyno answerno documentno
 outcome 处理结果 答复结果 答复类型 答复类别 处理类型 处理决定 办理结果类型 答复情况 处理情况
     办理情况 公开情况 办理类型 结果 答复处理结果 答复决定 处理决定类型 办结类型 公开结果
     答复结论 是否公开 最终结果 办理结论 处理结论 答复结果分类 办理结果分类 处理结果分类
     最终处理结果 最终办理结果 复函结果 复函类型 怎么答复 怎么处理 怎么答复的 怎么处理的 回复结果
     回复情况 回复类型
-    答复大类 结果大类 答复结果大类 办理结果大类 处理结果大类
+    答复大类 结果大类 答复结果大类 办理结果大类 处理结果大类 replyresult replytype answerresult
+    answertype handleresult outcome
 articles 依据 法律依据 答复依据 适用条款 法律条款 条款 依据的条款 处理依据
 served_way 答复方式 回复方式 寄送方式 答复送达方式 送达形式 答复形式 发送方式 送达途径 送达渠道
     答复途径
@@ -69,7 +77,8 @@ archived 归档时间
 earlier_request 原申请编号 原来的编号 重复哪件
 reasons_asked 要求说明理由日期 说明理由告知日期 说明理由日期
 later_date 延迟答复日期
-notes 说明 备注说明 其他说明 其他情况 情况说明 补充说明 附注说明 备考 其它 附注 备注信息
+notes 说明 备注说明 其他说明 其他情况 情况说明 补充说明 附注说明 备考 其它 附注 备注信息 remark
+    remarks notes
 corrections.sent 补正日期 补正时间 补正告知日期 补正告知时间 补正通知日期 补正通知时间
     告知补正日期 告知补正时间 要求补正日期 要求补正时间 通知补正日期 通知补正时间 补正告知书日期
     发出补正通知日期 补正通知 补正告知 补正发出 一次性告知补正日期 一次性告知日期 一次性告知时间
@@ -97,14 +106,16 @@ fee.amount 收费金额 收费 信息处理费 收取费用 收费情况 收费�
 fee.paid 缴费日期 缴费时间 交费日期
 """,
     "reviews": """
-kind 种类 类别 类型 案件类别 案件类型 复议或诉讼 诉讼或复议 复议诉讼 案件性质
-number 文号 案件编号 案件号 复议案号 诉讼案号 受理案号 案件文号 复议诉讼案号
+kind 种类 类别 类型 案件类别 案件类型 复议或诉讼 诉讼或复议 复议诉讼 案件性质 casetype
+number 文号 案件编号 案件号 复议案号 诉讼案号 受理案号 案件文号 复议诉讼案号 caseno casenumber
 about 关联申请 申请编号 涉及申请 原申请编号 对应申请 对应申请编号 依申请公开编号 涉及申请编号
-accepted 受理时间 立案日期 立案时间 收到日期 收到时间
+accepted 受理时间 立案日期 立案时间 收到日期 收到时间 acceptdate accepttime accepteddate filingdate
 role 诉讼地位 应诉身份 应诉地位
 earlier_number 一审案号 原审案号 原案号 上一审案号
-result 审理结果 办理结果 处理结果 裁判结果 复议结果 诉讼结果 判决结果 结案结果
-closed 审结时间 结案日期 结案时间 办结日期 办结时间 判决日期 决定日期
+result 审理结果 办理结果 处理结果 裁判结果 复议结果 诉讼结果 判决结果 结案结果 结案方式 审结方式
+    办结方式 result
+closed 审结时间 结案日期 结案时间 办结日期 办结时间 判决日期 决定日期 closedate closeddate closetime
+    decisiondate
 notes 说明 备注说明
 """,
     "documents": """
@@ -112,12 +123,12 @@ kind 类别 类型 文件种类 事项类别 文件类别 文件类型 公文种
 date 印发日期 印发时间 发文日期 发文时间 发布日期 发布时间 成文日期 月份 时间 制发日期 制发时间
     公布日期 公布时间 制定日期 制定时间 决定日期 决定时间 作出决定日期 作出决定时间 季度
     许可决定日期 处罚决定日期 强制决定日期 许可日期 处罚日期 决定书日期 作出许可日期 作出处罚日期
-    签发日期 签发时间
+    签发日期 签发时间 decisiondate issuedate publishdate
 number 发文字号 文件号 文件编号 发文文号 决定书文号 决定文号 行政许可决定书文号
     行政许可决定文书号 行政处罚决定书文号 行政处罚决定文书号 处罚决定书文号 许可决定书文号
     文书号 决定文书号 处罚决定书编号 许可决定书编号 强制决定书文号 决定书编号 处罚决定书号
-    许可决定书号 许可证号 证号
-title 文件名称 文件标题 名称 规范性文件名称 规范性文件标题 文件题目
+    许可决定书号 许可证号 证号 decisionno documentno decisionnumber documentnumber
+title 文件名称 文件标题 名称 规范性文件名称 规范性文件标题 文件题目 title
 ended 废止日期 废止时间 失效日期 失效时间 废止失效日期 废止或失效日期 废止或失效时间 废止失效时间
 count 数量 办理件数 决定数量 件 本年决定 决定件数
 item 项目 项目名称 收费项目名称
@@ -146,17 +157,18 @@ date 办结日期 办结时间 办理日期 办理时间 批准日期 批准时�
 title 标题
 """,
     "requests": """
-received 申请日期 申请时间 提交日期 提交时间 申请提交时间 申请提交日期
+received applydate applytime applicationdate applicationtime requestdate submitdate submittime
+    createtime 申请日期 申请时间 提交日期 提交时间 申请提交时间 申请提交日期
     来文日期 来文时间 日期 时间 来信日期 来信时间
 channel 申请形式 方式 渠道 来源 途径
 applicant_class 类别 类型 申请人身份 身份 申请主体
-applicant 名称 申请主体名称
-summary 内容 事项 主要内容 申请内容及要求 标题 主题 公开内容 事由
+applicant 名称 申请主体名称 name
+summary 内容 事项 主要内容 申请内容及要求 标题 主题 公开内容 事由 content description title subject
 decided 办理时间 办理日期 处理时间 处理日期
 document_number 编号
 articles 理由 依据及理由 答复理由 不予公开理由 不公开理由
 outcome 答复 处理 办理 办理状态 状态 答复意见 复函意见 公开类型 公开类别 处理意见 办理意见
-    结论 公开与否 办结方式 处理方式 答复内容
+    结论 公开与否 办结方式 处理方式 答复内容 result
 """,
 }
 """What names a field only where nothing else does: 申请时间 is not quite 收到日期."""
@@ -201,6 +213,7 @@ _LIKELY = {
         ),
         ("kind", "(?:决定|执法|执法决定|处理决定)(?:种类|类型|类别)"),
         ("title", "(?:规范性)?文件(?:名|题名|全称)"),
+        ("ended", "有效期?限?(?:截至|截止|至|止|到)(?:日期?|时间)?"),
         ("item", "收费(?:名称|种类|内容|事项)"),
     ),
     "requests": (
@@ -308,6 +321,7 @@ COUNTING_HEADS = frozenset(
         "no",
         "项次",
         "排序",
+        "id",
     )
 )
 """A column that only counts the rows: it is passed over without a word."""

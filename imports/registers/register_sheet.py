@@ -13,7 +13,8 @@ from nianbao.imports.registers.choice_words import chosen_key
 from nianbao.imports.registers.court_instances import without_instances
 from nianbao.imports.registers.head_words import COUNTING_HEADS, YEAR_HEADS
 from nianbao.imports.registers.paired_tables import unpaired
-from nianbao.imports.registers.row_reader import RowFound, RowReader, SheetFault, is_carried_over
+from nianbao.imports.registers.row_reader import RowFound, RowReader, SheetFault
+from nianbao.imports.registers.sheet_days import span_of_months
 from nianbao.imports.registers.sheet_file import SheetFile, SheetRows
 from nianbao.imports.registers.sheet_heads import (
     ColumnFound,
@@ -222,13 +223,20 @@ def read_register(
             of_sheet = year_of_words(titles) or of_sheet or all_found.of_sheet_beside(name)
             all_found.head, all_found.year = table.head, of_sheet
             unwritten = Unwritten(register, columns, titles, title, kind)
-            around = RowAround(of_sheet, register.id in _MONTHS, unit=unit_of_titles(titles))
+            unit, month = unit_of_titles(titles), _one_month(sheet.name)
+            around = RowAround(of_sheet, register.id in _MONTHS, unit=unit, month=month)
             reader = RowReader(register, name, columns, around, unwritten)
-            reader.read(table, carried_over=is_carried_over(sheet.name))
+            reader.read(table, sheet.name)
             all_found.take(reader, columns, name, first)
     if not first:
         raise _no_head(register, all_found.remarks)
     return all_found.of_file(file, register, first)
+
+
+def _one_month(name: str) -> int:
+    """The one month that a sheet is called after, 0 for none."""
+    _, first, last = span_of_months(name) or (None, 0, 0)
+    return first if first == last else 0
 
 
 def _with_a_row_each(sheet: SheetRows, register: Register) -> tuple[SheetRows, list[str]]:

@@ -26,7 +26,13 @@ from nianbao.imports.registers.doubtful_rows import (
     says_none_came,
 )
 from nianbao.imports.registers.head_words import COUNTING_HEADS, GATHERED, YEAR_HEADS
-from nianbao.imports.registers.rows_without_year import is_without_year, rows_of_last_year
+from nianbao.imports.registers.rows_without_year import (
+    is_carried_over,
+    is_of_last_year,
+    is_without_year,
+    rows_of_last_year,
+    says_carried_over,
+)
 from nianbao.imports.registers.sheet_file import RowCell
 from nianbao.imports.registers.sheet_heads import ColumnFound, bare_head
 from nianbao.imports.registers.sheet_tables import (
@@ -35,6 +41,7 @@ from nianbao.imports.registers.sheet_tables import (
     is_head_again,
     year_of_words,
 )
+from nianbao.imports.registers.terms import day_behind, without_term
 from nianbao.imports.registers.unwritten import Unwritten
 from nianbao.imports.registers.whole_periods import SUM_OF_MONTHS, sums_of_months
 from nianbao.report.registers.columns import SheetColumn, values_of_columns
@@ -52,8 +59,6 @@ _BELOW = re.compile(
     "|(?:填报|填表)单位|(?:填报|填表|制表)(?:日期|时间)"
 )
 """What the first cell of a row below the table may say, the rest in the cells beside it."""
-_CARRIED_OVER = re.compile("结转|上年|去年|往年|历年|遗留")
-"""What says of a sheet or of the rows below that they are of years before."""
 _OWN_YEAR = r"(20[0-4]\d)(?:\.0)? *年?度?"
 """What the cell of a row says of its year."""
 _TITLE_LENGTH, _LONGEST_TITLE = 20, 40
@@ -108,11 +113,6 @@ def _place(sheet: str, row: int) -> str:
     return f"“{sheet}”第{row}行" if sheet else f"第{row}行"
 
 
-def is_carried_over(words: str) -> bool:
-    """Whether the name of a sheet, or a title in it, says that what follows is of years before."""
-    return _CARRIED_OVER.search(words) is not None
-
-
 class RowReader:
     """Reads the rows under one head of one sheet."""
 
@@ -145,7 +145,7 @@ class RowReader:
             -1,
         )
         self._counts = count_columns({one.at: one.head for one in columns if one.column is None})
-        self._carried_over = False
+        self._carried_over = ""
         self._year = around.year
         self._heads = {one.at: one.head for one in columns}
         self._headed = {*self._heads, *(one.at for one in self._columns)}
@@ -163,10 +163,10 @@ class RowReader:
         """The letters of columns that hold something and have no head."""
         return tuple(column_letter(at) for at in sorted(self._headless))
 
-    def read(self, table: TableBelow, *, carried_over: bool) -> None:
+    def read(self, table: TableBelow, sheet: str) -> None:
         """Read rows; those that are no records are told, but for heads printed once more.
 
-        `carried_over` tells that the sheet is of years before: no day without a year is taken.
+        `sheet` is the name of the sheet, that may say that all of it is of years before.
         """
         rows: list[NumberedRow] = []
         above: Mapping[int, RowCell] = {}
@@ -182,7 +182,7 @@ class RowReader:
         doubtful = rows_of_last_year(rows, self._dated_at)
         several = self._several(rows)
         self._unwritten.look_over([row for _, row in rows])
-        self._carried_over = carried_over
+        self._carried_over = sheet if is_carried_over(sheet) else ""
         begun, last = False, dict[int, RowCell]()
         sums = self._sums(rows)
         for place, (number, row) in enumerate(rows):
@@ -253,7 +253,7 @@ class RowReader:
         if len(texts) > 1 or (any(at in self._counting for at in row) and texts[0].isdecimal()):
             return ""
         if len(texts[0]) <= _TITLE_LENGTH:
-            self._carried_over = is_carried_over(texts[0])
+            self._carried_over = texts[0] if is_carried_over(texts[0]) else ""
             self._year = year_of_words(texts) or self._year
         if len(texts[0]) <= _LONGEST_TITLE:
             self._unwritten.take_title(texts[0])
@@ -285,7 +285,7 @@ class RowReader:
                 self._fault(last.row, one.head, "同一件有几行，结果不一样，没有放进去，请选一种")
 
     def _read_row(self, number: int, row: Mapping[int, RowCell], *, has_year: bool) -> None:
-        year = None if self._carried_over or not has_year else self._year
+        year = self._year_of(number, row, has_year=has_year)
         if own := self._year_at in row and late(_OWN_YEAR).fullmatch(
             row[self._year_at].text.strip()
         ):
@@ -304,6 +304,21 @@ class RowReader:
             self._fault(number, "", "收到日期、申请人、申请内容都没有，没有当作一条")
         elif any(at not in self._counting for at in row):
             self._fault(number, "", "认得的列都空着，没有当作一条")
+
+    def _year_of(self, number: int, row: Mapping[int, RowCell], *, has_year: bool) -> int | None:
+        """The year of days without one; that of a row which was carried over is told."""
+        carried = self._carried_over
+        if not carried and says_carried_over(row, self._heads):
+            carried = "上年结转"
+        if not carried:
+            return self._year if has_year else None
+        if self._year is None or not is_of_last_year(carried):
+            return None
+        at = self._dated_at
+        if at in row and is_without_year(row[at]):
+            words = f"写着上年结转，没有写年份，当作{self._year - 1}年，请核对"
+            self._fault(number, self._heads[at], words)
+        return self._year - 1
 
     def _tell_days(
         self, number: int, row: Mapping[int, RowCell], values: Mapping[str, Value]
@@ -344,7 +359,8 @@ class RowReader:
                     told = f"当作{counted}，请核对" if counted else "没有放进去"
                     self._fault(number, one.head, f"像是被表格当成了日期，{told}")
                     cell = RowCell(counted)
-                value = cell_value(field, cell, around)
+                cell = without_term(one, cell)
+                value = day_behind(one, cell_value(field, cell, around))
             except CellFault as fault:
                 self._fault(number, one.head, str(fault))
                 continue

@@ -37,7 +37,7 @@ _QUARTER = re.compile(
 )
 _HALF = re.compile(r"(?:(\d{4}) *年? *(?:度)?)?([上下])半年(?:合计)?")
 _WHOLE_YEAR = re.compile(r"(20[0-4]\d)(?:\.0)? *(?:年|年度|全年|年全年)?")
-_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})(?: ?[0-2]\d[0-5]\d(?:[0-5]\d)?)?")
 _MONTH_AND_DAY = re.compile(r"(0[1-9]|1[0-2])([0-2]\d|3[01])")
 _COUNTED = re.compile(r"(\d{5})(?:\.\d+)?")
 _CHINESE_DAY = re.compile(
@@ -88,7 +88,7 @@ def without_note(text: str, *, ends: bool) -> str:
 
 _CAME = (
     "当面|当场|现场|窗口|网上|网络|来信|来函|信函|邮寄|邮件|挂号信?|快递|传真|签收|收到|收件|收文|收悉"
-    "|受理|登记|收"
+    "|受理|登记|递交|提交|上门|寄来|转来|收"
 )
 _ANSWERED = "书面|当面|当场|已|答复|回复|复函|办结|办理完毕|办完|作出|出具|告知"
 

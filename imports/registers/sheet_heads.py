@@ -218,8 +218,10 @@ def _refining(
     refining: dict[int, ColumnFound] = {}
     for column, names in refining_words(register.id).items():
         ats = [at for at, head in heads.items() if at not in found and head in names]
-        if column in whole and len(ats) == 1:
-            refining[ats[0]] = ColumnFound(ats[0], _shown_head(words[ats[0]]), column, refines=True)
+        if len(ats) == 1:
+            is_more = column in whole
+            head = _shown_head(words[ats[0]])
+            refining[ats[0]] = ColumnFound(ats[0], head, column, not is_more, refines=is_more)
     return refining
 
 

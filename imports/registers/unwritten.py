@@ -16,6 +16,7 @@ from nianbao.imports.registers.sheet_tables import year_of_words
 from nianbao.report.registers.fields import (
     COMPULSION,
     LICENSING,
+    NORMATIVE,
     PENALTIES,
     FieldKind,
     Register,
@@ -28,7 +29,9 @@ _NO_NORMATIVE = "写着不是规范性文件，没有当作一条"
 
 _ONE_EACH = frozenset({LICENSING, PENALTIES, COMPULSION, "publication"})
 """Kinds of which a row without a number is one."""
-_CLASS = "applicant_class"
+_CLASS, _OUTCOME = "applicant_class", "outcome"
+_OFTEN = frozenset(("其他", "其它", "公开", "结果"))
+"""Names of sheets that say nothing of their rows, or anything."""
 _HOW_MANY = r"申请(?=$|[（(])|[（(]共?\d+件[)）]$"
 _COUNTS = "数量|件数|数|.*(?:件|数|宗|起|次|条|数量)|合计|总计"
 """Heads, unknown ones too, under which a row may say how many it stands for."""
@@ -93,9 +96,13 @@ class Unwritten:
         self._years = 0
         self._kinds: dict[str, None] = {}
         self._ones = 0
-        self._class_field = register.by_name.get(_CLASS)
-        self._class = ""
-        self._classes: dict[str, None] = {}
+        by_title = [_CLASS] if _CLASS in register.by_name else []
+        by_title += [_OUTCOME] if by_title and _OUTCOME not in self._at else []
+        self._by_title = dict.fromkeys(by_title, "")
+        self._told: dict[str, dict[str, None]] = {name: {} for name in by_title}
+        for name in by_title:
+            said = (self._chosen(name, words) for words in titles if words not in _OFTEN)
+            self._by_title[name] = next(filter(None, said), "")
 
     def _first_said(self, titles: Sequence[str], heads: list[str], name: str) -> str:
         """The kind that titles, else the heads, else the file's name speak of; else empty."""
@@ -127,8 +134,13 @@ class Unwritten:
         kind = said_kind(self._kind_field, words) if self._kind_field else None
         self._said = self._said if kind is None else kind
         self._has_ended = late(_ENDED_BELOW).search(words) is not None
-        if self._class_field:
-            self._class = chosen_key(self._class_field, late(_HOW_MANY).sub("", words)) or ""
+        for name in self._by_title:
+            self._by_title[name] = self._chosen(name, words)
+
+    def _chosen(self, name: str, words: str) -> str:
+        """The choice of a field that a title says; empty where it says none, or a family."""
+        field = self._register.by_name[name]
+        return chosen_key(field, late(_HOW_MANY).sub("", words)) or ""
 
     def no_record(self, row: Mapping[int, RowCell]) -> str:
         """Why a row is no record of this register, empty where it may be one."""
@@ -151,9 +163,12 @@ class Unwritten:
                 self._kinds[self._said] = None
             if said := self._said or self._kind_by_clerk:
                 whole["kind"] = said
-        if self._class and _CLASS not in whole and self._at.get(_CLASS, -1) not in row:
-            whole[_CLASS] = self._class
-            self._classes[self._class] = None
+        for name, key in self._by_title.items():
+            if key and name not in whole and self._at.get(name, -1) not in row:
+                whole[name] = key
+                self._told[name][key] = None
+        if whole.get("kind", NORMATIVE) != NORMATIVE:
+            whole.pop("ended", None)  # the last day of a licence
         if self._is_of_year and "count" in whole and self._year:
             whole["date"] = date(self._year, 12, 31)
             self._years += 1
@@ -192,9 +207,10 @@ class Unwritten:
         if self._kind_field and self._kinds:
             labels = "、".join(self._kind_field.labels[kind] for kind in self._kinds)
             told.append(f"{self._kind_field.label}没有写在行里，按标题、表头当作{labels}，请核对。")
-        if self._class_field and self._classes:
-            labels = "、".join(self._class_field.labels[key] for key in self._classes)
-            told.append(f"{self._class_field.label}没有写在行里，按小标题当作{labels}，请核对。")
+        for name, keys in self._told.items():
+            field = self._register.by_name[name]
+            labels = "、".join(field.labels[key] for key in keys)
+            told += [f"{field.label}没有写在行里，按小标题当作{labels}，请核对。"] if keys else []
         if self._offices > 1:
             told.append(
                 f"“{self._heads[self._office_at]}”里有{self._offices}个单位，每一行都当作本单位的读入了，"

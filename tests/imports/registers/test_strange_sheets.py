@@ -144,11 +144,13 @@ def test_days_without_a_year_that_may_be_of_another_are_told() -> None:
         "本年新收",
         "3月1日\t丙事",
     )
-    assert values(carried, "received") == [None, date(2025, 12, 29), date(2026, 3, 1)]
+    days = [date(2025, 12, 28), date(2025, 12, 29), date(2026, 3, 1)]
+    assert values(carried, "received") == days
+    assert faults(carried)[1] == ("第4行“收到日期”：写着上年结转，没有写年份，当作2025年，请核对。")
     of_sheet = read_register(
         sheets(("上年结转", ("2026年台账", head.replace("\t", "|"), "12月28日|甲事"))), REQUESTS
     )
-    assert values(of_sheet, "received") == [None]
+    assert values(of_sheet, "received") == [date(2025, 12, 28)]
     filled_in = pasted("填表日期：2026年1月5日", head, "3月1日\t甲事")
     assert values(filled_in, "received") == [None], "the day it was filled in is not its year"
     wrong = pasted(head, "2026-3-10\t甲事\t2026-3-1")
