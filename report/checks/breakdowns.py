@@ -13,7 +13,8 @@ from nianbao.report.checks.closing import CLOSED_OTHERWISE
 from nianbao.report.checks.context import Context
 from nianbao.report.checks.divided import wrongly_divided
 from nianbao.report.checks.listed_problems import wrong_announcements
-from nianbao.report.checks.listings import Breakdown, BreakdownPart
+from nianbao.report.checks.listings import Breakdown, BreakdownPart, as_told
+from nianbao.report.checks.named_items import wrong_names
 from nianbao.report.checks.outcomes import wrong_outcomes
 from nianbao.report.checks.periods import wrong_periods
 from nianbao.report.checks.remainders import wrong_remainders
@@ -149,6 +150,7 @@ def _wrong_lists(context: Context, passage: Passage) -> Iterator[Fault]:
     yield from wrong_remainders(passage, bones, told)
     yield from wrong_periods(context, passage, bones)
     yield from wrong_announcements(passage)
+    yield from wrong_names(passage, bones)
 
 
 def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> Breakdown | None:
@@ -456,12 +458,12 @@ def _fault(passage: Passage, listing: Breakdown) -> Fault:
     words = _HEAD.search(shown)
     is_cut = words is not None and len(words[0]) == _SHOWN < total.start
     said = ("…" if is_cut else "") + (words[0] if words else "")
-    said += passage.text[total.start : total.end]
-    unit = total.unit
-    fact = f"后面列出的{len(listing.parts)}项相加是{listing.sum}{unit}"
+    unit, printed = total.unit, passage.text[total.start : total.end]
+    said += printed
+    fact = f"后面列出的{len(listing.parts)}项相加是{as_told(listing.sum, unit, printed)}"
     gap = listing.sum - wanted
     if gap:
-        fact += f"，{'多' if gap > 0 else '少'}{abs(gap)}{unit}"
+        fact += f"，{'多' if gap > 0 else '少'}{as_told(abs(gap), unit, printed)}"
     if listing.kinds not in (None, len(listing.parts)):
         fact += f"；前面写的是{listing.kinds}项，列出的是{len(listing.parts)}项"
     return Fault(

@@ -1,11 +1,23 @@
 """A total and its parts, as words list them."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from nianbao.report.claims.numerals import Number
+from nianbao.report.form.figures import print_figure
 
 WAYS = "当面|现场|窗口|信函|书面|邮[寄政件]|网[上络]|线[上下]|传真|平台|电子邮件|网站|门户|系统"
 """Ways on which an office gets requests, for a pattern."""
+
+
+_MYRIADS, _MYRIAD = "万元", 10**4
+
+
+def as_told(value: int, unit: str, said: str) -> str:
+    """A sum in the unit of the number `said` it is compared with: 1270.5万元, not 12705000元."""
+    if not said.endswith(_MYRIADS):
+        return f"{value}{unit}"
+    return f"{print_figure(Decimal(value) / _MYRIAD)}{_MYRIADS}"
 
 
 @dataclass(frozen=True, slots=True)

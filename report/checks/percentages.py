@@ -8,6 +8,7 @@ from decimal import Decimal
 from nianbao.report.checks.claimed import claims_in
 from nianbao.report.checks.context import Context
 from nianbao.report.checks.growth import growth_places, wrong_growths
+from nianbao.report.checks.points import wrong_points
 from nianbao.report.checks.rounding import agrees, rounded
 from nianbao.report.checks.rule import INFO, Fault, each_passage, rule
 from nianbao.report.claims.claims import Passage, skeleton_of
@@ -124,6 +125,7 @@ def check_shares(context: Context, passage: Passage) -> Iterator[Fault]:
                 yield _fault(passage, share, pairs)
     if growths:
         yield from wrong_growths(passage)
+    yield from wrong_points(passage, bones)
 
 
 def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list[Pair]:

@@ -7,6 +7,7 @@ from itertools import chain
 
 from nianbao.report.checks.context import Context
 from nianbao.report.checks.rule import WARNING, Fault, rule
+from nianbao.report.checks.told_again import told_again
 from nianbao.report.claims.claims import Claim, Passage, skeleton_of
 from nianbao.report.claims.quantities import (
     ACCEPTED,
@@ -38,7 +39,7 @@ _THING = re.compile("(?P<whose>[\u4e00-\u9fff]{0,2})(?P<what>标准目录|公开
 _SOME_AGAIN = "公开目录"
 """A thing of which a later number may be of some: 编制26个领域的公开目录, 更新9个领域的公开目录."""
 _TRAINED = re.compile(
-    "(?:全年|本年度?|今年|年内|一年来)[，]?(?:我[镇乡]|本[镇乡]|全[镇乡]|我街道|本单位)?(?:共计?|累计|合计)?"
+    "(?:全年|本年度?|今年|年内|一年来)[，]?(?:我[镇乡]|本[镇乡]|全[镇乡]|我街道|本单位)?(?:共计?|累计|合计|先后|陆续)*"
     "(?:组织|开展|举办)(?:了)?(?:政务公开|政府信息公开|信息公开)?(?:工作|业务|专题)?培训(?:班|会|活动)?"
     f"(?:共计?|累计)?(?P<number>{COUNT})"
 )
@@ -60,6 +61,7 @@ def check_repeated(context: Context) -> Iterator[Fault]:
     yield from _quantities(context)
     yield from _lists(context)
     yield from _trainings(context)
+    yield from told_again(context)
 
 
 def _quantities(context: Context) -> Iterator[Fault]:

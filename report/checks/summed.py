@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from nianbao.report.checks.listings import WAYS
+from nianbao.report.checks.listings import WAYS, as_told
 from nianbao.report.checks.rule import Fault
 from nianbao.report.claims.claims import Passage
 from nianbao.report.claims.numerals import Number
@@ -217,8 +217,8 @@ def _fault(passage: Passage, span: tuple[int, int], total: Number, found: tuple[
     count, listed = found
     gap = listed - int(total.value)
     return Fault(
-        f"{passage.called}写“{words}”，列出的{count}项相加是{listed}{unit}，"
-        f"{'多' if gap > 0 else '少'}{abs(gap)}{unit}；请核对总数和各项。",
+        f"{passage.called}写“{words}”，列出的{count}项相加是{as_told(listed, unit, words)}，"
+        f"{'多' if gap > 0 else '少'}{as_told(abs(gap), unit, words)}；请核对总数和各项。",
         Span(passage.field, total.start, total.end),
         expected=listed,
         actual=int(total.value),

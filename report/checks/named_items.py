@@ -1,0 +1,133 @@
+"""X09 for what is named without a number each: 三个社区，分别是甲、乙、丙; 4场，分别于2月、5月举办.
+
+Also for several names and one number for each of them: 网站、公众号、微博分别发布12条、30条、8条.
+
+A 和 within a name can't be told from one between two, so either count of names is right.
+"""
+
+import re
+from collections.abc import Iterator
+
+from nianbao.report.checks.rule import Fault
+from nianbao.report.claims.claims import Passage
+from nianbao.report.claims.skeleton import COUNT, ROUGH, SHARE, Skeleton
+from nianbao.report.finding import Span
+from nianbao.report.text import late
+
+_NAME = f"[^，。；：、！？（()）\\n{COUNT}{ROUGH}{SHARE}]"
+_ENDS = r"(?=[。；！\n]|$)"
+_NAMED = (
+    f"(?P<total>{COUNT})(?P<noun>{_NAME}{{0,12}}?)"
+    "(?:[，,]?(?:分别|依次)[是为：]|(?:细?分为|具体为|具体是|即)：?|：)"
+    rf"(?P<names>{_NAME}{{2,14}}(?:、{_NAME}{{2,14}}){{1,9}}){_ENDS}"
+)
+_KINDS = ("大类", "类", "种", "个", "项", "家", "处", "所", "方面", "块", "座", "名", "位")
+"""Units of what may be named one by one."""
+_CATEGORIES = "(?:大类|类别?|领域|方面|板块|栏目|专栏|渠道|平台|内容|事项|信息|环节|步骤)+"
+"""Behind a colon only categories are named all: 问题3个：信息更新、… may be words of one."""
+_OPEN = "等|以及|还|主要|包括|其[他它余]|如"
+_JOINS = "和|及|与|或"
+_MOST = 12
+
+_DATE = (
+    r"(?:(?:本年|今年)?\s*\d{1,2}月(?:份|\d{1,2}日|[上中下]旬|[底初末])?|\d{1,2}日"
+    "|第?[一二三四]季度|[一二三四]|[上下]半年|[春夏秋冬]季|年[初中末底])"
+)
+_TIMES = (
+    f"(?P<total>{COUNT})(?P<noun>{_NAME}{{0,8}})[，,（(]"
+    rf"(?:分别|依次)?[于在是为]?(?P<list>{_DATE}(?:[、和与及]{_DATE})+)(?P<act>各(?:举办|召开|开展|组织)?(?P<each>{COUNT})|"
+    r"(?:分别|各)?(?:举办|召开|开展|组织|进行|完成|实施|印发|发布|参加)?(?:的)?)(?=[，。；）)\n]|$)"
+)
+_DATED = ("月", "季", "半年", "年初", "年中", "年末", "年底")
+_SESSIONS = ("次", "场", "期", "轮", "批", "届")
+
+_EACH = (
+    rf"(?:(?<=[，。；：\n])|^)(?P<names>{_NAME}{{2,14}}(?:、{_NAME}{{2,14}}){{1,7}}?)"
+    rf"分别(?!占){_NAME}{{0,10}}(?P<list>{COUNT}(?:[、，和]{COUNT})+)(?=[。；，（(\n]|$)"
+)
+
+
+def wrong_names(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
+    """Every number that is not how many names, or times, are told for it."""
+    yield from _wrong_names(passage, bones)
+    if any(one in bones.text for one in _DATED):
+        yield from _wrong_times(passage, bones)
+    if "分别" in bones.text:
+        yield from _wrong_each(passage, bones)
+
+
+def _wrong_names(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
+    for match in late(_NAMED).finditer(bones.text):
+        at = match.start("total")
+        number = bones.numbers[at]
+        names = match["names"].split("、")
+        is_kind = number.unit in _KINDS or match["noun"].startswith("大类")
+        if not is_kind or not 2 <= number.value <= _MOST:
+            continue
+        opener = bones.text[match.start("noun") : match.start("names")]
+        if "：" in opener and "分别" not in opener and "依次" not in opener:
+            kind = "类" in number.unit or number.unit == "方面"
+            if not late(_CATEGORIES).fullmatch(match["noun"]) and not (kind and not match["noun"]):
+                continue
+        if late(_OPEN).search(match["names"]) or not bones.clause(at).ours:
+            continue
+        if late(r"\d|" + _DATE[3:-1]).search(match["names"]):
+            continue
+        if any(late(_JOINS).search(name) for name in names[:-1]):
+            continue  # 规划、计划和招标、采购专栏: two names of two words each
+        most = len(names) + len(late(_JOINS).findall(names[-1]))
+        if not len(names) <= number.value <= most:
+            yield _fault(passage, bones, at, match.end("names"), len(names))
+
+
+def _wrong_times(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
+    for match in late(_TIMES).finditer(bones.text):
+        at = match.start("total")
+        number, times = bones.numbers[at], len(late(_DATE).findall(match["list"]))
+        if match["each"]:
+            times *= int(bones.numbers[match.start("each")].value)
+        if number.unit not in _SESSIONS or not any(one in match["list"] for one in _DATED):
+            continue
+        if number.value in (times, 0) or not bones.clause(at).ours:
+            continue
+        if times < number.value - 1 and not match["each"]:
+            continue  # several at one of the times
+        yield _fault(passage, bones, at, match.end("list"), times)
+
+
+def _wrong_each(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
+    for match in late(_EACH).finditer(bones.text):
+        names, numbers = match["names"].split("、"), match["list"].count(COUNT)
+        first = match.start("list")
+        if late(_OPEN).search(match["names"]) or not bones.clause(first).ours:
+            continue
+        most = len(names) + sum(len(late(_JOINS).findall(name)) for name in names)
+        if len({bones.numbers[at].unit for at in _places(bones, match)} - {""}) > 1:
+            continue
+        if not len(names) <= numbers <= most:
+            start, end = bones.span(match.start("names"), match.end("list"))
+            yield Fault(
+                f"{passage.called}写“{passage.text[start:end]}”，前面列了{len(names)}个名称，"
+                f"“分别”后面是{numbers}个数；请核对是不是漏了。",
+                Span(passage.field, start, end),
+                expected=len(names),
+                actual=numbers,
+            )
+
+
+def _places(bones: Skeleton, match: re.Match[str]) -> Iterator[int]:
+    """Where the numbers of a list stand."""
+    return (at for at in range(match.start("list"), match.end("list")) if at in bones.numbers)
+
+
+def _fault(passage: Passage, bones: Skeleton, at: int, end: int, listed: int) -> Fault:
+    number = bones.numbers[at]
+    start, last = bones.span(at, end)
+    last += passage.text[last : last + 1] in ("）", ")")
+    return Fault(
+        f"{passage.called}写“{passage.text[start:last]}”，写的是{number.value}{number.unit}，"
+        f"列出的是{listed}项；请核对个数和各项。",
+        Span(passage.field, number.start, number.end),
+        expected=listed,
+        actual=int(number.value),
+    )
