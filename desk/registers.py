@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from nianbao.desk.register_calendar import CALENDAR
+from nianbao.desk.register_steps import step_words
 from nianbao.report.document import Report
 from nianbao.report.registers.calendar import Calendar
 from nianbao.report.registers.clocks import DueItem, due_items
@@ -50,6 +51,8 @@ class RegistersInHand:
         self._store = RegisterStore(library)
         self._undone: list[_Step] = []
         self._done: list[_Step] = []
+        self.stepped = ""
+        """What the last `undo` or `redo` changed, in words; empty where there was nothing."""
 
     @property
     def locked(self) -> str:
@@ -163,19 +166,23 @@ class RegistersInHand:
 
     def undo(self) -> tuple[Record, ...]:
         """Take the last change back; gives the records as they are now, none without one."""
+        self.stepped = ""
         if not self._done:
             return ()
         step = self._done[-1]
         self._put(step.before, step.after)
+        self.stepped = step_words(step.after, step.before)
         self._undone.append(self._done.pop())
         return step.before
 
     def redo(self) -> tuple[Record, ...]:
         """Do again what was taken back last; gives the records as they are now."""
+        self.stepped = ""
         if not self._undone:
             return ()
         step = self._undone[-1]
         self._put(step.after, step.before)
+        self.stepped = step_words(step.before, step.after)
         self._done.append(self._undone.pop())
         return step.after
 

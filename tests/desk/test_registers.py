@@ -77,12 +77,17 @@ def test_a_change_is_kept_in_its_history_and_undone(data: Path) -> None:
     assert [one.record for one in told] == [second, first]
     assert [one.changed for one in told] == [(), ("summary", "decided")]
     assert registers.undo() == (second,)
+    assert registers.stepped == "依申请公开台账放回了“2026-1”"
     assert registers.undo() == (first,)
+    assert registers.stepped == "依申请公开台账“2026-1”的申请内容、办结日期"
     assert registers.records() == (first,)
     assert registers.redo() == (second,)
+    assert registers.stepped == "依申请公开台账“2026-1”的申请内容、办结日期"
     registers.undo()
     registers.undo()
+    assert registers.stepped == "依申请公开台账去掉了“2026-1”"
     assert registers.records() == registers.undo() == ()
+    assert registers.stepped == ""
     assert held(data).removed() == registers.removed() != ()
     assert registers.redo() == (first,)
     (third,) = registers.save(first.with_value("notes", "新"))
@@ -98,8 +103,10 @@ def test_several_records_are_one_step(data: Path) -> None:
     saved = registers.save(*(request(date(2026, 1, day)) for day in range(1, 31)))
     assert len(registers.records()) == len(saved) == 30
     registers.undo()
+    assert registers.stepped == "依申请公开台账去掉了30件"
     assert registers.records() == ()
     registers.redo()
+    assert registers.stepped == "依申请公开台账放回了30件"
     assert registers.records() == saved
 
 

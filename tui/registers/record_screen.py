@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from nianbao.desk.record_in_hand import RecordInHand
+from nianbao.desk.register_steps import changed_fields
 from nianbao.report.registers.calendar import Calendar
 from nianbao.report.registers.record import Record
 from nianbao.storage.library import Library
@@ -175,16 +176,17 @@ class RecordScreen(ClerkScreen[None]):
 
     def action_undo(self) -> None:
         """Take the last change of the record back."""
-        self._step(self.held.undo, "没有可以撤销的了。以前的样子按 Ctrl+L 看。")
+        self._step("撤销", self.held.undo, "没有可以撤销的了。以前的样子按 Ctrl+L 看。")
 
     def action_redo(self) -> None:
         """Do the change again that was taken back last."""
-        self._step(self.held.redo, "没有可以重做的了。")
+        self._step("重做", self.held.redo, "没有可以重做的了。")
 
-    def _step(self, step: Callable[[], bool], none_left: str) -> None:
+    def _step(self, called: str, step: Callable[[], bool], none_left: str) -> None:
         if self.fold():
-            if not step():
-                self.app.notify(none_left)
+            before = self.record
+            words = f"{called}：{changed_fields(before, self.record)}。" if step() else none_left
+            self.app.notify(words)
             self.panel.show_anew()
 
     @work

@@ -103,6 +103,16 @@ async def register_findings(screen: "RegisterScreen") -> None:
     await show_register_findings(screen.app, screen.library, screen.registers)
 
 
+async def step(
+    screen: "RegisterScreen", called: str, job: Callable[[], tuple[Record, ...]], none_left: str
+) -> None:
+    """Undo or redo a step, and say what it was: it may be of another register than this one."""
+    screen.registers.stepped = ""
+    await do_on_disk(screen, f"正在{called}", job, none_left)
+    if screen.registers.stepped:
+        screen.app.notify(f"{called}：{screen.registers.stepped}。")
+
+
 async def do_on_disk(
     screen: "RegisterScreen",
     words: str,

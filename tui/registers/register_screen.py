@@ -173,12 +173,12 @@ class RegisterScreen(ListScreen[None, str]):
     async def action_undo(self) -> None:
         """Take back the last change of the registers."""
         none_left = "这一次打开以后没有改过台账。"
-        await actions.do_on_disk(self, "正在撤销", self.registers.undo, none_left)
+        await actions.step(self, "撤销", self.registers.undo, none_left)
 
     @work
     async def action_redo(self) -> None:
         """Do again what was taken back last."""
-        await actions.do_on_disk(self, "正在重做", self.registers.redo, "没有可以重做的了。")
+        await actions.step(self, "重做", self.registers.redo, "没有可以重做的了。")
 
     def action_back(self) -> None:
         """List all again, or go back."""

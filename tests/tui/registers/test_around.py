@@ -139,6 +139,7 @@ async def test_a_sheet_is_pasted_seen_and_taken_once(tmp_path: Path) -> None:
         await clerk.until(lambda: len(kept(clerk)) == 5)
         assert kept(clerk)[3].text("applicant") == "王五"
         await clerk.press("ctrl+z")
+        await clerk.sees("撤销：依申请公开台账去掉了2件。")
         await clerk.until(lambda: len(kept(clerk)) == 3)
         # out again, without names
         await clerk.press("f5", "down", "enter", "end", "enter")

@@ -135,7 +135,9 @@ async def test_fields_are_refused_explained_undone_and_kept(tmp_path: Path) -> N
         await clerk.until(lambda: kept(clerk)[1].day("received") == date(2024, 4, 1))
         await clerk.press("ctrl+z", "ctrl+z")
         await clerk.until(lambda: kept(clerk)[1] == request(5))
+        await clerk.sees("撤销：申请人。")
         await clerk.press("ctrl+y")
+        await clerk.sees("重做：申请人。")
         await clerk.until(lambda: kept(clerk)[1].text("applicant") == "李四")
         # a part is added, and its days count from when the request came
         await go_to(clerk, "corrections")
