@@ -29,16 +29,19 @@ _LISTED = {
 }
 """The columns of a year's list, where it has others than the screen."""
 _SHARES = {
-    "summary": 14,
-    "title": 14,
-    "what": 10,
-    "document_number": 9,
-    "received": 5,
-    "decided": 5,
-    "served": 5,
-    "applicant_class": 5,
+    "summary": 25,
+    "title": 28,
+    "what": 20,
+    "document_number": 22,
+    "outcome": 18,
+    "received": 12,
+    "decided": 12,
+    "served": 12,
+    "applicant_class": 12,
+    "number": 10,
+    "channel": 9,
 }
-"""How wide a column of the list is; any other is 4."""
+"""How wide a column of the list is; any other is 8. A day stands in one line, an outcome in few."""
 
 
 def registration(record: Record, sender: Sender, occasion: Occasion) -> FilledForm:
@@ -102,7 +105,7 @@ def year_list(
         office,
         f"{year}年{register.name}",
         tuple(field.label for field in fields),
-        tuple(_SHARES.get(field.name, 4) for field in fields),
+        tuple(_SHARES.get(field.name, 8) for field in fields),
         rows,
         f"共{len(rows)}条，{day_words(made)}打印。",
     )
