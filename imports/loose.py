@@ -8,7 +8,7 @@ where it was broken). Words are joined as long as that gives a label of the form
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise
 
 from nianbao.imports.cells import is_figure_like
 from nianbao.imports.labels import (
@@ -184,11 +184,15 @@ class _Gatherer:
     def blocks(self) -> Iterator[SourceBlock]:
         """Rows, and the words around them that are no heads."""
         followers = [*self.runs[1:], _Run()]
+        are_above, is_nameless = self._has_figures_above(), False
         for run, following in zip(self.runs, followers, strict=True):
             if not run.figures:
                 yield from self._notes(run.words)
                 continue
             start, taken = self._label(run, following)
+            if are_above and is_nameless:
+                start = None
+            is_nameless = start is None
             if start is None:
                 row = self._unlabelled(run)
                 yield from self._notes(
@@ -203,6 +207,26 @@ class _Gatherer:
             del following.words[:taken]
             yield from self._notes(run.words[:start])
             yield CellRow(run.number, (label, *run.figures), " ".join((label, *run.figures)))
+
+    def _has_figures_above(self) -> bool:
+        """Whether figures without a label stand above one that has none beneath it, but heads.
+
+        Then figures may stand above their labels, and one between two labels is anyone's.
+        """
+        return any(
+            self._begins_with_row(following.words) and self._label(run, _Run())[0] is None
+            for run, following in pairwise(self.runs)
+        )
+
+    def _begins_with_row(self, words: Sequence[tuple[int, str]]) -> bool:
+        """Whether a row's label comes first, and then that of a group: 第二十条第（六）项."""
+        texts = [text for _, text in words]
+        tops = {core(one.caption.text) for one in self.table.blocks if one.caption}
+        return any(
+            core(text) in tops and row_key(self.table, "".join(texts[:at]))
+            for at, text in enumerate(texts)
+            if at
+        )
 
     def _label(self, run: _Run, following: _Run) -> tuple[int | None, int]:
         """Where the label begins among the words before, and how many words behind are its end.
@@ -228,9 +252,13 @@ class _Gatherer:
                 size = len(before) + len(behind)
                 begins = not is_last or core(without_brackets(before))  # or it is of the next row
                 known = size <= _LABEL_LIMIT and row_key(self.table, before + behind)
-                if known and begins:
+                if known and begins and not self._is_another_s(words[:start]):
                     found.setdefault(len(core(before + behind)), (start, taken))
         return found[max(found)] if found else (None, 0)
+
+    def _is_another_s(self, before: Sequence[str]) -> bool:
+        """Whether figures side by side stand behind a second label, too, and may be its own."""
+        return self.table.side_by_side and any(row_key(self.table, text) for text in before)
 
     def _unlabelled(self, run: _Run) -> CellRow:
         """Figures without a known label; the words before them tell whose they might be."""
