@@ -9,7 +9,12 @@ read (`overview`, `tables`). JSON holds a report's own keys and goes its own way
 from collections.abc import Iterable
 from dataclasses import replace
 
-from nianbao.imports.decoding import decode, refuse_large_file, refuse_long_text
+from nianbao.imports.decoding import (
+    decode,
+    refuse_large_file,
+    refuse_long_text,
+    without_left_names,
+)
 from nianbao.imports.formats import Format, format_of_bytes, format_of_text
 from nianbao.imports.reading import Certainty, ImportRefusedError, Reading
 from nianbao.imports.source import Gathered, SourceBlock
@@ -68,6 +73,8 @@ def _of_plain(text: str, suffix: str) -> _Given:
         from nianbao.imports.line_marks import without_line_marks
 
         refuse_long_text(text)
+        if kind is not Format.MARKDOWN:
+            text = without_left_names(text)
         text = without_line_marks(text)
         kind = format_of_text(text, suffix)
     if kind is Format.TEXT:

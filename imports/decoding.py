@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from nianbao.imports.reading import ImportRefusedError
 from nianbao.imports.ways_out import KEEP_REPORT
+from nianbao.report.text import late
 
 SIZE_LIMIT = 20 * 1024 * 1024
 """Bytes a file may have; a report has about 20,000."""
@@ -14,6 +15,9 @@ SIZE_LIMIT = 20 * 1024 * 1024
 CHARACTER_LIMIT = 1_000_000
 """Characters a text may have, a page's tags counted bare; a report has about 10,000."""
 
+_ESCAPED = r"(?i)&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});"
+_LEFT = r"&(?:nbsp|e[mn]sp|[lr][ds]quo|quot|[mn]dash|middot|hellip|#\d{2,7}|#x[0-9A-Fa-f]{2,6});"
+"""What a copy of a page's source leaves in a text; one `&amp;` may be meant as it stands."""
 UNREAD = "\ufffd"
 """What stands where a byte could not be read."""
 
@@ -32,6 +36,23 @@ show, only this is believed."""
 
 _EVERYDAY = "，。、的年一0\n\t"
 """Characters that every report is full of, and that a wrong decoding hardly ever gives."""
+
+
+def unescaped(text: str) -> str:
+    """A text without names of characters (`&ldquo;`), escaped up to three times."""
+    import html
+
+    for _ in range(3):
+        if "&" not in text or not late(_ESCAPED).search(text):
+            break
+        text = late(_ESCAPED).sub(lambda found: html.unescape(found[0]), text)
+    return text
+
+
+def without_left_names(text: str) -> str:
+    """A plain text without the names of characters that a page's source left in it."""
+    is_of_page = "&" in text and len(late(_LEFT).findall(text)) > 1
+    return unescaped(text) if is_of_page else text
 
 
 def refuse_large_file(data: bytes) -> None:

@@ -3,12 +3,12 @@
 Cells and rows end where the next one begins, so that it does not matter whether they were closed.
 """
 
-import html
 import re
 from dataclasses import dataclass
 
 from bs4 import Tag
 
+from nianbao.imports.decoding import unescaped
 from nianbao.imports.note_marks import LOWERED, RAISED, without_marks
 from nianbao.imports.numerals import whole_number
 from nianbao.imports.page.layout import TableKinds
@@ -34,7 +34,6 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _WIDE = "[\u3000-\u9fff\uff00-\uffef]"
 _BREAK = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_ESCAPED = re.compile(r"&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});", re.IGNORECASE)
 _TAB, _JOIN = "\x12", "\x11"
 """A tab that is seen as one; what keeps the number of an item with the words that follow."""
 _JOINED = re.compile(rf"{_JOIN}[\v\s]*")
@@ -233,7 +232,7 @@ class PageFlow:
         r"""The lines of a text in which only `\v` is a break; white space is one space."""
         if text.isascii() and text.isdigit():
             return [text]  # as most cells are
-        text = _JOINED.sub("", _unescaped(text))
+        text = _JOINED.sub("", unescaped(text))
         if RAISED in text:
             text, marks = without_marks(text)
             in_row = self._cell is not None
@@ -246,15 +245,6 @@ def _clean(part: str) -> str:
     if _TAB in part:
         return _TAB.join(map(clean_marks, part.split(_TAB)))
     return clean_marks(part)
-
-
-def _unescaped(text: str) -> str:
-    """A text without what was escaped twice (`&amp;nbsp;`), or three times."""
-    for _ in range(3):
-        if "&" not in text or not _ESCAPED.search(text):
-            break
-        text = _ESCAPED.sub(lambda found: html.unescape(found[0]), text)
-    return text
 
 
 def _to_the_end(rows: list[list[SpannedCell]]) -> list[list[SpannedCell]]:

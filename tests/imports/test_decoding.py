@@ -69,3 +69,32 @@ def test_binary_files_are_refused(data: bytes) -> None:
 def test_a_file_that_is_too_large_is_refused_and_the_limit_named() -> None:
     with pytest.raises(ImportRefusedError, match="20MB"):
         read_report(bytes(SIZE_LIMIT + 1))
+
+
+TITLE = "青石县柳溪镇人民政府2022年政府信息公开工作年度报告"
+NAMED = (
+    ("&emsp;&emsp;公开了“一张网”信息。", "公开了“一张网”信息。"),
+    ("&nbsp;&nbsp;公开了&ldquo;一张网&rdquo;信息。", "公开了“一张网”信息。"),
+    ("公开了&#8220;一张网&#8221;信息。", "公开了“一张网”信息。"),
+    ("公开了&#x201C;一张网&#x201D;信息&hellip;&hellip;", "公开了“一张网”信息……"),
+    ("李&middot;王&nbsp;&amp;&nbsp;周公开信息&lt;3条&gt;。", "李·王 & 周公开信息<3条>。"),
+    ("研发部（R&amp;D）公开信息3条。", "研发部（R&amp;D）公开信息3条。"),
+    ("A&B公开信息；A&C；D&nbsp公开。", "A&B公开信息；A&C；D&nbsp公开。"),
+)
+
+
+@pytest.mark.parametrize(("printed", "words"), NAMED)
+def test_names_of_characters_that_a_page_s_source_left_in_a_text(printed: str, words: str) -> None:
+    text = f"{TITLE}\n一、总体情况\n&nbsp;\n{printed}\n六、其他需要报告的事项\n无。"
+    reading = read_report(text if "&nbsp;" in printed else text.replace("&nbsp;", ""))
+    assert "".join(part.text for part in reading.prose.overview.parts) == words
+
+
+def test_figures_and_heads_of_a_text_whose_cells_end_in_a_named_space() -> None:
+    lines = ("一、总体情况&nbsp;", "公开20条。", "二、主动公开政府信息情况&nbsp;")
+    rows = ("行政许可&nbsp;\t316&nbsp;", "行政处罚&nbsp;\t1&nbsp;", "行政强制\t2")
+    reading = read_report("\n".join((f"{TITLE}&nbsp;", *lines, *rows)))
+    figures = {str(ref): figure for ref, figure in reading.printed.items()}
+    assert (reading.office, reading.prose.title) == ("青石县柳溪镇人民政府", TITLE)
+    assert str(figures["disclosure.licensing.decisions"]) == "316"
+    assert str(figures["disclosure.penalties.decisions"]) == "1"

@@ -65,8 +65,19 @@ def test_figures_behind_two_labels_of_table_four_are_no_one_s(direct: tuple[str,
 
 
 def test_figures_behind_each_label_of_table_four_are_read() -> None:
-    lines = (*FOUR, "行政复议", "36", "55", "57", "33", "181", "行政诉讼", "未经复议直接起诉")
-    lines += ("26", "20", "4", "35", "85", "复议后起诉", "58", "2", "37", "6", "103")
+    suits = ("26", "20", "4", "35", "85", "复议后起诉", "58", "2", "37", "6", "103")
+    lines = (
+        *FOUR,
+        "行政复议",
+        "36",
+        "55",
+        "57",
+        "33",
+        "181",
+        "行政诉讼",
+        "未经复议直接起诉",
+        *suits,
+    )
     found = printed(read(*lines))
     assert found["reconsideration.upheld"] == "36"
     assert found["litigation_direct.total"] == "85"
