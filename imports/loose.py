@@ -219,7 +219,7 @@ class _Gatherer:
         )
 
     def _begins_with_row(self, words: Sequence[tuple[int, str]]) -> bool:
-        """Whether a row's label comes first, and then that of a group: 第二十条第（六）项."""
+        """Whether a row's label comes first, and then the head of another block."""
         texts = [text for _, text in words]
         tops = {core(one.caption.text) for one in self.table.blocks if one.caption}
         return any(
