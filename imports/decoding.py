@@ -38,7 +38,7 @@ _EVERYDAY = "，。、的年一0\n\t"
 """Characters that every report is full of, and that a wrong decoding hardly ever gives."""
 
 
-def unescaped(text: str) -> str:
+def named_characters(text: str) -> str:
     """A text without names of characters (`&ldquo;`), escaped up to three times."""
     import html
 
@@ -52,7 +52,7 @@ def unescaped(text: str) -> str:
 def without_left_names(text: str) -> str:
     """A plain text without the names of characters that a page's source left in it."""
     is_of_page = "&" in text and len(late(_LEFT).findall(text)) > 1
-    return unescaped(text) if is_of_page else text
+    return named_characters(text) if is_of_page else text
 
 
 def refuse_large_file(data: bytes) -> None:

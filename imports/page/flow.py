@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bs4 import Tag
 
-from nianbao.imports.decoding import unescaped
+from nianbao.imports.decoding import named_characters
 from nianbao.imports.note_marks import LOWERED, RAISED, without_marks
 from nianbao.imports.numerals import whole_number
 from nianbao.imports.page.layout import TableKinds
@@ -232,7 +232,7 @@ class PageFlow:
         r"""The lines of a text in which only `\v` is a break; white space is one space."""
         if text.isascii() and text.isdigit():
             return [text]  # as most cells are
-        text = _JOINED.sub("", unescaped(text))
+        text = _JOINED.sub("", named_characters(text))
         if RAISED in text:
             text, marks = without_marks(text)
             in_row = self._cell is not None
