@@ -12,7 +12,7 @@ from threading import Event
 from typing import Any
 
 from nianbao.desk.remembered import Setting
-from nianbao.desk.rollup.decided import decided_in, keep_decided
+from nianbao.desk.rollup.decided import Decided, decided_in, keep_decided
 from nianbao.desk.rollup.papers import Papers, write_papers
 from nianbao.desk.rollup.rolling import RollupJob, load_roster, read_sheet, run_rollup
 from nianbao.desk.rollup.sending_back import (
@@ -182,7 +182,7 @@ class CountyDesk:
     """One roll-up that was made, and what is done with it.
 
     `off` are the groups that do not count in the sums; `notes` those that were written, by the
-    office and year their reports bear; `decided` counts what the next run is to heed.
+    office and year their reports bear; `decided` is what the next run is to heed.
     """
 
     places: RollupPlaces
@@ -191,7 +191,7 @@ class CountyDesk:
     drafts: Drafts = field(default_factory=Drafts)
     off: frozenset[str] = frozenset()
     notes: dict[tuple[str, int], ReturnNote] = field(default_factory=dict)
-    decided: int = 0
+    decided: Decided = field(default_factory=Decided)
 
     @property
     def rollup(self) -> Rollup:
@@ -225,12 +225,29 @@ class CountyDesk:
         """Let one file of an office count from the next run on; raises ReportError. On a disk."""
         place = one.origin.place
         keep_decided(self.output, decided_in(self.output).choose(line.office.name, place))
-        self.decided += 1
+        self.decided = self.decided.choose(line.office.name, place)
 
     def take_name(self, aside: SetAside, office: str) -> None:
-        """Let a name be that of an office from the next run on; raises ReportError. On a disk."""
-        keep_decided(self.output, decided_in(self.output).name(aside.handed.office, office))
-        self.decided += 1
+        """Let a name be that of an office from the next run on, of none where it is empty.
+
+        Raises ReportError. On a disk.
+        """
+        name = aside.handed.office
+        keep_decided(self.output, decided_in(self.output).name(name, office))
+        self.decided = self.decided.name(name, office)
+
+    def decided_of(self, value: OfficeLine | SetAside) -> str:
+        """The file or the office that was decided about a line since the run, empty for none."""
+        if isinstance(value, OfficeLine):
+            return self.decided.chosen.get(value.office.name, "")
+        return self.decided.names.get(value.handed.office, "")
+
+    def others_of(self, office: str, aside: SetAside) -> int:
+        """How many reports an office has besides one whose name may be its own."""
+        line = next((one for one in self.whole.lines if one.office.name == office), None)
+        there = (1 if line.handed else len(line.choices)) if line else 0
+        names = self.decided.names.items()
+        return there + sum(whose == office and name != aside.handed.office for name, whose in names)
 
     def came_again(self, line: OfficeLine) -> bool:
         """Whether another file lies there than the one that was sent back."""

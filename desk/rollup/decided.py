@@ -38,8 +38,9 @@ class Decided:
         return replace(self, chosen={**self.chosen, office: file})
 
     def name(self, name: str, office: str) -> "Decided":
-        """A copy in which a name is that of an office."""
-        return replace(self, names={**self.names, name: office})
+        """A copy in which a name is that of an office, of none where `office` is empty."""
+        others = {one: whose for one, whose in self.names.items() if one != name}
+        return replace(self, names={**others, name: office} if office else others)
 
     def applied(self, roster: Roster) -> Roster:
         """The roster with what was decided; what the roster itself says goes before."""

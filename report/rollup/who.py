@@ -91,14 +91,16 @@ def who_is_there(
     """The roster's offices in its order, and the reports that are in no sum, by their file."""
     there: dict[RosterOffice, list[tuple[HandedReport, NameKind]]] = {}
     aside: list[SetAside] = []
+    others: list[tuple[RosterOffice, HandedReport]] = []
     for one in handed:
         matched = roster.match(one.office)
         if matched is None:
             aside.append(_unmatched(roster, one))
         elif one.year != year:
-            aside.append(_of_another_year(one, year))
+            others.append((matched.office, one))
         else:
             there.setdefault(matched.office, []).append((one, matched.by))
+    aside += [_of_another_year(one, year, is_there=office in there) for office, one in others]
     lines = []
     for office in roster.offices:
         line, copies = _line(office, there.get(office, ()))
@@ -144,11 +146,10 @@ def _is_elsewhere(name: str, other: str) -> bool:
     return bool(mine and theirs) and not (mine.endswith(theirs) or theirs.endswith(mine))
 
 
-def _of_another_year(one: HandedReport, year: int) -> SetAside:
-    words = (
-        f"“{one.origin.place}”是“{one.office}”{one.year}年的报告，不是{year}年的，没有计入；"
-        "请找该单位要这一年的，或核对标题里的年份。"
-    )
+def _of_another_year(one: HandedReport, year: int, *, is_there: bool) -> SetAside:
+    """A report of another year; `is_there` tells that the office has handed in this year's."""
+    words = f"“{one.origin.place}”是“{one.office}”{one.year}年的报告，不是{year}年的，没有计入；"
+    words += f"{year}年的它另外报了。" if is_there else "请找该单位要这一年的，或核对标题里的年份。"
     return SetAside(Aside.WRONG_YEAR, one, words)
 
 

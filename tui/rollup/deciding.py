@@ -21,8 +21,9 @@ async def ask_which(jobs: Jobs, desk: CountyDesk, line: OfficeLine) -> None:
         sent = "　退回的是这一份" if desk.is_sent(one) else ""
         words = f"{one.origin.place}　错{errors} 提{warnings} 空{one.blanks}格{sent}"
         choices.append((one, words))
-    title = f"{line.office.name}：哪一份算数？"
-    question = Choose(title, choices, body="别的留在文件夹里，不计入。")
+    title, now = f"{line.office.name}：哪一份算数？", desk.decided_of(line)
+    selected = next((one for one in line.choices if one.origin.place == now), line.choices[0])
+    question = Choose(title, choices, body="别的留在文件夹里，不计入。", selected=selected)
     chosen = await jobs.app.push_screen_wait(question)
     if chosen is not None:
         await jobs.do("正在存", partial(desk.choose, line, chosen), writes=True)
@@ -31,11 +32,14 @@ async def ask_which(jobs: Jobs, desk: CountyDesk, line: OfficeLine) -> None:
 async def ask_whose(jobs: Jobs, desk: CountyDesk, aside: SetAside) -> None:
     """Ask whose a doubtful name is, and keep it; raises ReportError."""
     choices: list[Choice[str]] = [("", "都不是，不计入")]
-    choices += [(one.name, f"是“{one.name}”") for one in aside.candidates]
-    title = f"“{aside.handed.office}”是哪个单位？"
-    question = Choose(title, choices, body=aside.handed.origin.place)
+    for one in aside.candidates:
+        others = desk.others_of(one.name, aside)
+        more = f"　它已经有{others}份，再汇总时要选哪一份算数" if others else ""
+        choices.append((one.name, f"是“{one.name}”{more}"))
+    title, now = f"“{aside.handed.office}”是哪个单位？", desk.decided_of(aside)
+    question = Choose(title, choices, body=aside.handed.origin.place, selected=now)
     whose = await jobs.app.push_screen_wait(question)
-    if whose:
+    if whose is not None and whose != now:
         await jobs.do("正在存", partial(desk.take_name, aside, whose), writes=True)
 
 

@@ -46,6 +46,8 @@ def office_words(desk: CountyDesk, line: OfficeLine, width: int) -> str:
         state = _sent_back(desk, line)
     if desk.drafts.of(line.office.name):
         counts.append("有意见")
+    if desk.decided_of(line):
+        state = "已定下"
     head = set_cell_size(state, _STATE) + set_cell_size(" ".join(counts), _COUNTS)
     return hanging(head, line.office.name, width)
 

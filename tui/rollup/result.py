@@ -90,7 +90,7 @@ class RollupScreen(ListScreen[None, RollupRow]):
 
     def greeting(self) -> str:
         """That the next run heeds what was decided, and that another year may be meant."""
-        number = self._desk.decided
+        number = self._desk.decided.number
         decided = f"定下了{number}件：按 Esc 回去，再“开始汇总”就算上。" if number else ""
         return "\n".join(filter(None, (decided, other_year_words(self._desk.whole))))
 
@@ -116,12 +116,30 @@ class RollupScreen(ListScreen[None, RollupRow]):
         yield Entry(plain(f"列出：{self._only.value}（回车换）"), _ONLY)
         for line in listed_offices(self._desk, self._only):
             yield Entry(plain(office_words(self._desk, line, width)), line)
-        yield from _beside(rollup.aside, rollup.unread, width)
+        yield from self._beside(width)
+
+    def _beside(self, width: int) -> Iterator[Entry[RollupRow]]:
+        """The lines of what is not counted, and of what can't be read."""
+        aside, unread = self._desk.rollup.aside, self._desk.rollup.unread
+        if aside:
+            yield Entry(Content.styled("没有计入的", "bold"))
+            for one in aside:
+                why = "已定下" if self._desk.decided_of(one) else ASIDES[one.why]
+                place = clean_marks(one.handed.origin.place)
+                yield Entry(plain(hanging(set_cell_size(why, _WHY), place, width)), one)
+        if unread:
+            yield Entry(Content.styled("读不出的", "bold"))
+            for file in unread:
+                words = clean_marks(f"{file.file}　{file.sentence}")
+                yield Entry(plain(hanging("", words, width)), file)
 
     def tell(self, value: RollupRow | None) -> None:
         """Say what is to do about the line in hand."""
         words = ""
-        if isinstance(value, OfficeLine):
+        now = self._desk.decided_of(value) if isinstance(value, OfficeLine | SetAside) else ""
+        if now:
+            words = f"定下的是“{clean_marks(now)}”，再汇总就算上；按回车可以改。"
+        elif isinstance(value, OfficeLine):
             words = value.words + ("按回车选一份，也行。" if value.choices else "")
         elif isinstance(value, SetAside):
             words = value.words + ("按回车定下，也行。" if value.candidates else "")
@@ -190,19 +208,3 @@ class RollupScreen(ListScreen[None, RollupRow]):
         else:
             await ask_returns(self._jobs, self._desk)
             self.draw()
-
-
-def _beside(
-    aside: tuple[SetAside, ...], unread: tuple[UnreadFile, ...], width: int
-) -> Iterator[Entry[RollupRow]]:
-    """The lines of what is not counted, and of what can't be read."""
-    if aside:
-        yield Entry(Content.styled("没有计入的", "bold"))
-        for one in aside:
-            head = set_cell_size(ASIDES[one.why], _WHY)
-            yield Entry(plain(hanging(head, clean_marks(one.handed.origin.place), width)), one)
-    if unread:
-        yield Entry(Content.styled("读不出的", "bold"))
-        for file in unread:
-            words = clean_marks(f"{file.file}　{file.sentence}")
-            yield Entry(plain(hanging("", words, width)), file)

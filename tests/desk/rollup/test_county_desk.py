@@ -97,7 +97,7 @@ def test_what_is_decided_counts_from_the_next_run_on(tmp_path: Path) -> None:
     assert desk.whole.found == ()
     desk.choose(line, next(one for one in line.choices if "又一份" in one.origin.file))
     desk.take_name(asked, asked.candidates[0].name)
-    assert desk.decided == 2
+    assert desk.decided.number == 2
     again = desk_of(tmp_path)
     assert [one.office.name for one in again.whole.found] == [FIRST, SECOND]
     assert again.whole.found[0].handed is not None
@@ -114,6 +114,53 @@ def test_what_is_decided_counts_from_the_next_run_on(tmp_path: Path) -> None:
         '{"chosen": [1], "names": {"x": 2, "别的镇": "没有这个单位"}}', encoding="utf-8"
     )
     assert desk_of(tmp_path).whole.found == ()
+
+
+def test_a_decision_can_be_another_one_and_two_may_meet(tmp_path: Path) -> None:
+    folder = tmp_path / "报来的"
+    roster_file(tmp_path / "名单.csv")
+    hand_in(folder, office_report(1))
+    for number, name in enumerate(("龙塘镇", "龙塘镇政府办")):
+        report = replace(office_report(1), office=name)
+        hand_in(folder / str(number), report.with_prose("problems", f"{number}是慢。改进：快。"))
+    desk = desk_of(tmp_path)
+    asked = [one for one in desk.whole.aside if one.why is Aside.ASKED]
+    first, other = sorted(asked, key=lambda one: one.handed.origin.file)
+    (line,) = [one for one in desk.whole.lines if one.office.name == SECOND]
+    assert (desk.decided_of(first), desk.decided_of(line)) == ("", "")
+    assert desk.others_of(SECOND, first) == 1, "its own"
+    desk.take_name(first, SECOND)
+    assert desk.decided_of(first) == SECOND
+    assert desk.others_of(SECOND, other) == 2
+    assert desk.others_of(SECOND, first) == 1
+    desk.take_name(other, SECOND)
+    desk.take_name(other, "")
+    assert (desk.decided_of(other), desk.decided.number) == ("", 1)
+    again = desk_of(tmp_path)
+    (twice,) = again.whole.twice
+    assert len(twice.choices) == 2, "the name that was given up is asked again"
+    assert [one.handed.office for one in again.whole.aside] == [other.handed.office]
+    again.choose(twice, twice.choices[0])
+    assert again.decided_of(twice) == twice.choices[0].origin.place
+    again.take_name(other, SECOND)
+    last = desk_of(tmp_path)
+    (line,) = [one for one in last.whole.lines if one.office.name == SECOND]
+    assert line.handed is not None
+    assert line.handed.origin.place == twice.choices[0].origin.place
+    left = [one.words for one in last.whole.aside]
+    assert len(left) == 2
+    assert all("没有计入：定下的是" in words for words in left)
+
+
+def test_last_year_s_report_beside_this_year_s_asks_for_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "报来的"
+    roster_file(tmp_path / "名单.csv")
+    hand_in(folder, office_report(0))
+    for place in (0, 1):
+        hand_in(folder / "上年", replace(office_report(place), year=2023))
+    words = {one.handed.office: one.words for one in desk_of(tmp_path).whole.aside}
+    assert "2024年的它另外报了" in words[FIRST]
+    assert "请找该单位要这一年的" in words[SECOND]
 
 
 def test_what_is_taken_off_is_told_on_paper(tmp_path: Path) -> None:
