@@ -41,12 +41,19 @@ _OPENER = re.compile(
 )
 _OPEN_END = re.compile("等(?!级|待|候)|主要")
 _HEAD = re.compile("[^，。；：、（）！？\\s,;:]*$")
+_HOLDS_IN_BRACKETS = f"[（(](?:其中|含|包括|内含)[^（()）]*{COUNT}[^（()）]*[）)]"
+"""What a number holds, in brackets behind it: it is that number that is divided further on."""
+_TOTAL_BEHIND = (
+    f"[，、；](?:[^，。；{COUNT}]{{0,6}})(?:共计?|合计|总计|累计)[^，。；{COUNT}]{{0,8}}({COUNT})"
+)
+"""Behind a list: what it adds up to, where the number before it is of another thing."""
 _SET_APART = spelled_out(r"\s*(?:<among>|<consists of>)")
 """How a sentence begins that lists what the one before it told: 共70条。其中甲30条。按渠道分，…."""
 _CAME_BACK = rf"(?:[收回][回收]|实收|有效)[^，。；、{COUNT}]{{0,8}}$"
 """Before a number of sheets that came back: what is told of them is not of those sent out."""
 _MANY = 20
 """Numbers before a list that are looked at."""
+_PEOPLE = {"人", "名"}
 _NEAR = 20
 """Characters in which the first item of a list is looked for."""
 _NEXT = 40
@@ -74,7 +81,7 @@ _HOLDS = re.compile("(?:包?含|包括|内含)(?!有害|义|量)")
 _GIVES = ("包括", "包含", "涵盖", "含有")
 """What may stand behind 其中 and opens no list of its own; all of one length."""
 _REST = re.compile("其[他它余]")
-_TOTAL = re.compile("合并?计|共计|总计|总共|一共")
+_TOTAL = re.compile("(?:全年|年度)?总[数量]|合并?计|共计|总计|总共|一共")
 _CATEGORY_OF_REST = re.compile("其[他它余](?!组织|社会)")
 """An item that begins so says that the list is complete, wherever it stands."""
 _GOES_ON = ("以及", "及", "和", "还有")
@@ -102,6 +109,9 @@ _HALVES = (
     ("线[上下]|网[上络]", "线[上下]|当面|书面|信函|现场"),
     ("[镇乡]级|街道级", "村级|社区"),
     ("原创", "转[载发]"),
+    ("专职", "兼[职任]"),
+    ("完好|正常", "破损|损坏|故障"),
+    ("^男", "^女"),
     ("上半年", "下半年"),
 )
 _DONE = re.compile("答复|办结")
@@ -161,7 +171,8 @@ def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> Breakdown | None:
     if opener[0] in "（(":
         places = places[-1:]
     total = bones.numbers[places[-1]]
-    if opener["some"] and (unit := _unit_behind(bones, opener.end())) != total.unit:
+    unit = _unit_behind(bones, opener.end()) if opener["some"] else total.unit
+    if unit != total.unit and {unit, total.unit} != _PEOPLE:
         places = [at for at in places if bones.numbers[at].unit == unit] or places
         total = bones.numbers[places[-1]]
     parts = _parts(bones, opener, total.unit)
@@ -179,12 +190,21 @@ def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> Breakdown | None:
             miscounted = kinds and listing.sum == listing.wanted and count == len(parts) != kinds
             return listing if miscounted else None
     listing = Breakdown(total, parts, kinds)
+    if opener["all"] and _is_summed_behind(bones, opener, listing.sum):
+        return None
     if _goes_on(bones, opener, listing, allowed):
         return None
     if listing.sum < listing.wanted and not _is_whole(bones, opener, parts):
         return None
     announced = _kinds(bones, places[-1])
     return listing if _claims_all(opener, listing, max(allowed), announced) else None
+
+
+def _is_summed_behind(bones: Skeleton, opener: re.Match[str], listed: int) -> bool:
+    """Whether a list is followed by its own sum: 问题依次为30个、22个，共52个."""
+    end = bones.sentences[bones.clause(opener.start()).sentence][1]
+    totals = late(_TOTAL_BEHIND).finditer(bones.text, opener.end(), end)
+    return any(bones.numbers[total.start(1)].value == listed for total in totals)
 
 
 def _larger_part(bones: Skeleton, opener: re.Match[str], places: list[int]) -> Breakdown | None:
@@ -324,6 +344,7 @@ def _totals(bones: Skeleton, opener: re.Match[str]) -> list[int]:
             start = bones.sentences[sentence - 2][0]
         start = max(start, end - _BEFORE)
         before = "" if bones.text[end : end + 1] == "\n" else bones.text[start:end]
+    before = late(_HOLDS_IN_BRACKETS).sub(lambda match: " " * len(match[0]), before)
     near = _NEAREST.search(before)
     if not near or near[0][0] == ROUGH:
         return []
@@ -382,13 +403,18 @@ def _parts(
         open_end = piece.startswith("主要") or _OPEN_END.search(piece, marks[0])
         if piece[marks[0]] != COUNT or (len(marks) > 1 and not nested) or open_end:
             return ()
-        if not isinstance(number.value, int) or not (number.unit in (unit, "") or to_end):
+        if not isinstance(number.value, int) or not (to_end or _is_alike(number.unit, unit)):
             return () if parts and not units else tuple(parts)
         units |= {number.unit} - {""}
         parts.append(_part(piece[: marks[0]].strip(), number.value, level))
         level = _LEVELS[match[0]] if match else 0
         done = match.end() if match else 0
     return tuple(parts)
+
+
+def _is_alike(unit: str, wanted: str) -> bool:
+    """Whether an item is counted in the unit of its total, or in none."""
+    return unit in (wanted, "") or {unit, wanted} == _PEOPLE
 
 
 def _part(words: str, value: int, level: int) -> BreakdownPart:

@@ -83,6 +83,10 @@ _CLASSES = {
 _ANSWERED_LATE = (
     r"^[，；、](?:另有|另)?[^，。；\d]{0,8}(?:延长|延期)[^，。；\d]{0,8}(\d+)\s*[件宗份起]"
 )
+_WITHDRAWN = (
+    r"(?:撤回|撤销|放弃|终止)[^，。；\d]{0,4}(\d+)\s*件"
+    r"|(\d+)\s*件[^，。；\d]{0,6}(?:撤回|撤销|放弃|终止)"
+)
 _NOTHING = ("零", "无")
 _CLOSED_UNANSWERED = ("答复", "回复")
 """Verbs that leave out what was closed without an answer: 撤回, 逾期不补正."""
@@ -261,6 +265,8 @@ def _otherwise(context: Context, claim: Claim) -> Iterator[int]:
 
     Beside a larger number of answers it is a part of it.
     """
+    if claim.quantity is HANDLED:
+        yield from _without_withdrawn(context, claim)
     if claim.quantity is not ANSWERED:
         return
     done, closed = context.value_of(ANSWERED.accepts[0]), context.value_of(CLOSED)
@@ -282,6 +288,16 @@ def _otherwise(context: Context, claim: Claim) -> Iterator[int]:
     if any(one.value > claim.value for one in beside):
         yield claim.value
     yield from _with_the_late(claim, done)
+
+
+def _without_withdrawn(context: Context, claim: Claim) -> Iterator[int]:
+    """What is at work of those that came: 收到10件，其中撤回1件，实际办理9件."""
+    text = claim.passage.text
+    before = text[text.rfind("。", 0, claim.span.start) + 1 : claim.span.start]
+    gone = late(_WITHDRAWN).search(before)
+    if gone:
+        for cells in RECEIVED.accepts:
+            yield (context.value_of(cells) or 0) - int(gone[1] or gone[2])
 
 
 def _with_the_late(claim: Claim, done: int | None) -> Iterator[int]:

@@ -76,6 +76,11 @@ _BY_RESULT = re.compile(
     rf"(?:清理|梳理|受理|办理|收到|评查|测评|评议|调查|走访|[收回][回收]){_WORDS}{{0,14}}(?P<total>{COUNT})，(?:其中)?(?P<list>{_WHAT_BECAME}{_WORDS}{{0,6}}{COUNT}"
     rf"(?:[、，和]{_WHAT_BECAME}{_WORDS}{{0,6}}{COUNT}){{1,8}}){_END}"
 )
+_BY_PUBLICITY = (
+    rf"(?P<total>{COUNT})(?:{_WORDS}{{0,6}})[，：:（(](?:其中)?[：:，]?(?P<list>主动公开{_WORDS}{{0,4}}{COUNT}[、，]依申请公开{_WORDS}{{0,4}}{COUNT}"
+    rf"[、，和](?:不予?公开|不宜公开){_WORDS}{{0,4}}{COUNT}){_END}"
+)
+"""标注公文611份，主动公开210份、依申请公开184份、不予公开217份: each paper is one of the three."""
 _FURTHER = (
     rf"[，、](?!已|均|都|全部|另|未|占|较|比|同比|共|累计|答复|办结|结转|收到|受理|按[时期]|其中){_WORDS}{{2,14}}{COUNT}"
     rf"(?=[，、；。）)\n]|$)"
@@ -116,6 +121,11 @@ def wrongly_divided(context: Context, bones: Skeleton) -> Iterator[Breakdown]:
             if not listing or listing.sum <= listing.wanted:
                 continue
             if match.re.pattern != _AT_WORK or listing.parts[0].value <= listing.wanted:
+                yield listing
+    if "依申请公开" in bones.text and "不" in bones.text:
+        for match in late(_BY_PUBLICITY).finditer(bones.text):
+            listing = _by_result(bones, match)
+            if listing and listing.sum != listing.wanted:
                 yield listing
     yield from _topics_of_requests(context, bones)
 

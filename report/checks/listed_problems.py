@@ -8,6 +8,7 @@ about it, and behind them, under words of their own, what is done.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from nianbao.report.checks.rule import Fault
@@ -35,6 +36,12 @@ _ANNOUNCED = (
     r"(?<![第十百\d一二三四五六七八九])(?P<words>(?:(?P<number>[二两三四五六七八九])|(?P<digit>[2-9]))个?(?:大|主要)?(?:方面|问题|不足|短板|困难|点)(?:的|主要|突出)*"
     r"(?:问题|不足|短板|困难|措施|工作|举措|薄弱环节|改进)?(?:[和与、]不足|[和与、]问题)?)[：:，。]\s*(?=一是)"
 )
+_COUNTED_BEHIND = (
+    r"(?P<words>(?:问题|不足|短板|困难)(?:主要|还|突出|的)*有(?:以下|如下)?"
+    r"(?:(?P<number>[二两三四五六七八九])|(?P<digit>[2-9]))(?:个方面|方面|个|点|条|项))"
+    r"[：:，。]\s*(?=一是)"
+)
+"""存在的问题有两个：一是…."""
 _POINT = r"(?:^|[^\u4e00-\u9fff])(?P<at>[一二三四五六七八九])是"
 _ONE_MORE = "此外|另外|同时|最后|还[有存需将]|再[者次]|其[四五六]|以及"
 """A point that is told without a number may be the one that lacks."""
@@ -68,7 +75,8 @@ def wrong_announcements(passage: Passage) -> Iterator[Fault]:
     text = passage.text
     if "一是" not in text:
         return
-    for match in late(_ANNOUNCED).finditer(text):
+    ways = (late(one).finditer(text) for one in (_ANNOUNCED, _COUNTED_BEHIND))
+    for match in chain.from_iterable(ways):
         said, listed = _value(match["digit"] or match["number"]), 0
         for found in late(_POINT).finditer(text, match.end() - 1):
             if _value(found["at"]) != listed + 1:

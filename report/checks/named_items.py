@@ -7,6 +7,7 @@ A 和 within a name can't be told from one between two, so either count of names
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from nianbao.report.checks.rule import Fault
 from nianbao.report.claims.claims import Passage
@@ -34,13 +35,29 @@ _DATE = (
     "|第?[一二三四]季度|[一二三四]|[上下]半年|[春夏秋冬]季|年[初中末底])"
 )
 _TIMES = (
-    f"(?P<total>{COUNT})(?P<noun>{_NAME}{{0,8}})[，,（(]"
-    rf"(?:分别|依次)?[于在是为]?(?P<list>{_DATE}(?:[、和与及]{_DATE})+)(?P<act>各(?:举办|召开|开展|组织)?(?P<each>{COUNT})|"
+    f"(?P<total>{COUNT})(?P<noun>{_NAME}{{0,8}})(?:[，,（(]|(?=分别|依次))"
+    rf"(?:分别|依次)?(?:安排|放)?[于在是为]?(?P<list>{_DATE}(?:[、和与及]{_DATE})+)(?P<act>各(?:举办|召开|开展|组织)?(?P<each>{COUNT})|"
     r"(?:分别|各)?(?:举办|召开|开展|组织|进行|完成|实施|印发|发布|参加)?(?:的)?)(?=[，。；）)\n]|$)"
 )
+_TIMES_FIRST = (
+    rf"(?P<list>{_DATE}(?:[、和与及]{_DATE})+)各{_NAME}{{0,6}}?(?P<each>{COUNT}){_NAME}{{0,14}}"
+    rf"[，、](?:全年|年内)?(?:共|合计|累计|总计)(?P<noun>{_NAME}{{0,6}})(?P<total>{COUNT})(?=[，。；）)\n]|$)"
+)
+"""3月、6月、9月各检查一次，全年共检查3次."""
+_NOT_NOW = "上年|去年|往年|明年|下年|计划|拟|力争"
 _DATED = ("月", "季", "半年", "年初", "年中", "年末", "年底")
 _SESSIONS = ("次", "场", "期", "轮", "批", "届")
 
+_PER_SESSION = (
+    f"(?P<total>{COUNT})(?P<noun>{_NAME}{{0,4}})[，,][^，。；、{COUNT}]{{0,10}}(?:分别|依次)[为是有达]*"
+    rf"(?P<list>{COUNT}(?:[、，和]{COUNT})+)(?=[。；，（(\n]|$)"
+)
+"""培训3次，参加人数分别为20人、22人、25人: one number for each session."""
+_WAYS = (
+    rf"(?:通过|利用|依托|采取|采用|运用)(?P<names>{_NAME}{{2,14}}?(?:(?:、|(?<=”)(?=“)){_NAME}{{2,14}}?){{1,8}})(?P<open>等)?"
+    rf"(?P<total>{COUNT})(?:大|类|个)?(?:主要)?(?:方式|渠道|途径|形式|平台|载体|媒介)"
+)
+"""通过网站、公众号、公开栏三种渠道."""
 _EACH = (
     rf"(?:(?<=[，。；：\n])|^)(?P<names>{_NAME}{{2,14}}(?:、{_NAME}{{2,14}}){{1,7}}?)"
     rf"分别(?!占){_NAME}{{0,10}}(?P<list>{COUNT}(?:[、，和]{COUNT})+)(?=[。；，（(\n]|$)"
@@ -52,8 +69,10 @@ def wrong_names(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
     yield from _wrong_names(passage, bones)
     if any(one in bones.text for one in _DATED):
         yield from _wrong_times(passage, bones)
-    if "分别" in bones.text:
+    if "分别" in bones.text or "依次" in bones.text:
         yield from _wrong_each(passage, bones)
+        yield from _wrong_sessions(passage, bones)
+    yield from _wrong_ways(passage, bones)
 
 
 def _wrong_names(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
@@ -61,38 +80,42 @@ def _wrong_names(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
         at = match.start("total")
         number = bones.numbers[at]
         names = match["names"].split("、")
-        is_kind = number.unit in _KINDS or match["noun"].startswith("大类")
+        is_kind = number.unit in (*_KINDS, *_SESSIONS)
         if not is_kind or not 2 <= number.value <= _MOST:
             continue
         opener = bones.text[match.start("noun") : match.start("names")]
         if "：" in opener and "分别" not in opener and "依次" not in opener:
+            if number.unit in _SESSIONS:
+                continue
             kind = "类" in number.unit or number.unit == "方面"
             if not late(_CATEGORIES).fullmatch(match["noun"]) and not (kind and not match["noun"]):
                 continue
         if late(_OPEN).search(match["names"]) or not bones.clause(at).ours:
             continue
-        if late(r"\d|" + _DATE[3:-1]).search(match["names"]):
+        if late(r"\d").search(match["names"]) or late(_DATE).fullmatch(names[0]):
             continue
         if any(late(_JOINS).search(name) for name in names[:-1]):
             continue  # 规划、计划和招标、采购专栏: two names of two words each
         most = len(names) + len(late(_JOINS).findall(names[-1]))
         if not len(names) <= number.value <= most:
-            yield _fault(passage, bones, at, match.end("names"), len(names))
+            yield _fault(passage, bones, at, match.end("names"), len(names), at)
 
 
 def _wrong_times(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
-    for match in late(_TIMES).finditer(bones.text):
+    ways = (late(one).finditer(bones.text) for one in (_TIMES, _TIMES_FIRST))
+    for match in chain.from_iterable(ways):
         at = match.start("total")
         number, times = bones.numbers[at], len(late(_DATE).findall(match["list"]))
         if match["each"]:
             times *= int(bones.numbers[match.start("each")].value)
         if number.unit not in _SESSIONS or not any(one in match["list"] for one in _DATED):
             continue
-        if number.value in (times, 0) or not bones.clause(at).ours:
+        first = bones.sentences[bones.clause(at).sentence][0]
+        if number.value == times or late(_NOT_NOW).search(bones.text, first, match.end()):
             continue
         if times < number.value - 1 and not match["each"]:
             continue  # several at one of the times
-        yield _fault(passage, bones, at, match.end("list"), times)
+        yield _fault(passage, bones, min(at, match.start("list")), match.end(), times, at)
 
 
 def _wrong_each(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
@@ -120,9 +143,36 @@ def _places(bones: Skeleton, match: re.Match[str]) -> Iterator[int]:
     return (at for at in range(match.start("list"), match.end("list")) if at in bones.numbers)
 
 
-def _fault(passage: Passage, bones: Skeleton, at: int, end: int, listed: int) -> Fault:
+def _wrong_sessions(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
+    for match in late(_PER_SESSION).finditer(bones.text):
+        at, listed = match.start("total"), match["list"].count(COUNT)
+        number = bones.numbers[at]
+        units = {bones.numbers[one].unit for one in _places(bones, match)} - {""}
+        if number.unit not in _SESSIONS or not bones.clause(at).ours or len(units) > 1:
+            continue
+        if number.value != listed and number.value <= _MOST and number.unit not in units:
+            yield _fault(passage, bones, at, match.end("list"), listed, at)
+
+
+def _wrong_ways(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
+    for match in late(_WAYS).finditer(bones.text):
+        at = match.start("total")
+        number = bones.numbers[at]
+        names = late("、|(?<=”)(?=“)").split(match["names"])
+        joins = sum(len(late(_JOINS).findall(name)) for name in names)
+        if number.unit not in _KINDS or not bones.clause(at).ours or number.value > _MOST:
+            continue
+        too_many = number.value < len(names)
+        too_few = number.value > len(names) + joins and not match["open"]
+        if (too_many and not joins) or too_few:
+            start = match.start("names")
+            yield _fault(passage, bones, start, match.end(), len(names), at)
+
+
+def _fault(passage: Passage, bones: Skeleton, start: int, end: int, listed: int, at: int) -> Fault:
+    """That the number at `at` is not how many are listed, in the words from `start` to `end`."""
     number = bones.numbers[at]
-    start, last = bones.span(at, end)
+    start, last = bones.span(start, end)
     last += passage.text[last : last + 1] in ("）", ")")
     return Fault(
         f"{passage.called}写“{passage.text[start:last]}”，写的是{number.value}{number.unit}，"

@@ -30,7 +30,7 @@ _DOES = re.compile(
 )
 """What a town does or has: without it words before 镇 may be anything."""
 _NO_END = re.compile(
-    r"[了着过各全本由对在内外前后里间时并且但也均都不将把被让给向与或等此该某为以因从到至所的地得之又再还则即若如而我你他它们是有无个名两几多每新旧老大小村县市省区邻下异家故返回离入条]$"
+    r"[了着过各全本由对于在内外前后里间时并且但也均都不将把被让给向与或等此该某为以因从到至所的地得之又再还则即若如而我你他它们是有无个名两几多每新旧老大小村县市省区邻下异家故返回离入条]$"
 )
 """How words end that stand before 镇 and 乡 and are no name."""
 _MAY_END = re.compile(r"[中上和合]$")

@@ -25,6 +25,11 @@ _ONE_OUTCOME = (
 )
 _ALL_AT_ONCE = rf"(?<=[。，；\n])(?:以上|上述|这)?(?P<number>{COUNT}){_OF_REQUESTS}{_WHAT}"
 """收到5件，比上年多2件。5件全部予以公开: the number said again."""
+_ALL_DONE = (
+    rf"(?<![已可])(?:办结|答复){_OF_REQUESTS}(?:共|了)?(?P<number>{COUNT})"
+    rf"[，,](?:其中)?(?:{_WHAT})(?<!其中)"
+)
+"""办结5件，全部予以公开."""
 _OF_SOME = "其中|除|另|部分(?!公开)|涉及|拟|应|可|申请人要求|不服|复议|诉讼"
 """Words that make an outcome one of some, or none yet."""
 
@@ -54,7 +59,7 @@ def wrong_single_outcomes(context: Context) -> Iterator[Fault]:
 
 def _told(_: Context, passage: Passage) -> Sequence[_AllOf]:
     bones, found = skeleton_of(passage), []
-    ways = (late(one).finditer(bones.text) for one in (_ONE_OUTCOME, _ALL_AT_ONCE))
+    ways = (late(one).finditer(bones.text) for one in (_ONE_OUTCOME, _ALL_AT_ONCE, _ALL_DONE))
     for match in chain.from_iterable(ways):
         at = match.start("number")
         number = bones.numbers[at]

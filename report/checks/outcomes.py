@@ -46,6 +46,11 @@ _NESTED = re.compile("其中|包括|含")
 _CARRIED = re.compile("结转|转结")
 _RESULTS = r"\s*(?:答复|办理|处理|具体)(?:结果|情况)(?:为|是|如下|分别)*[：:，]?\s*"
 """Before outcomes that a sentence of their own lists, all of them: 答复结果：公开4件、…."""
+_ALL_DONE = (
+    r"\s*(?:申请|现|目前|已|均|都|全部|依法|按期|按时|及时|在|法定|规定|期限|时限|内|予以"
+    r"|答复|办结|办理|完毕|，)+(?:其中|：)[，：]?\s*"
+)
+"""Before outcomes of all that the sentence before tells of: 已全部答复，其中公开2件、…."""
 _OPEN = "等|其余|另|撤|终止|中止|转办|转交|移送|逾期"
 """Where one of these stands, an outcome may be told in other words than its name."""
 
@@ -101,12 +106,15 @@ def _wrong_of_told_before(
     before = claims_in(context, passage.field, sentence - 1)
     told = [one for one in before if not one.denied and not one.beside]
     answered = [one for one in told if one.quantity is ANSWERED]
+    came = [one for one in told if one.quantity in _CAME]
+    if not answered and len(came) == 1:
+        answered = came
     items = _items(bones, start, end)
     if len(items) < 2 or len(answered) != 1:
         return
     lead = bones.text[start : items[0].start()]
     listed = late(_RESULTS).fullmatch(lead)
-    if lead.strip() and not listed:
+    if lead.strip() and not listed and not late(_ALL_DONE).fullmatch(lead):
         return
     parts = tuple(
         BreakdownPart(item["name"], int(bones.numbers[item.start("number")].value), 1)

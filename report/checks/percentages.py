@@ -52,6 +52,15 @@ _PLAIN_RATE = (
     f"(?:答复|办结|回复)率{_FILLED}"
 )
 """A rate of all answers, told without a number: 依申请公开答复率为98%."""
+_DIVIDED = f"[（(][^（()）]*{COUNT}[^（()）]*{COUNT}[^（()）]*[）)]"
+"""What a number is divided into, in brackets: 公开类21件（全部公开16件、部分公开5件），占39.6%."""
+_SO_MANY = (
+    f"[，、](?:以上|上述|前)?(?P<many>{COUNT})(?:合计|共|一共)?占"
+    f"[^，。；：、（）(){COUNT}]{{0,12}}$"
+)
+"""Before a share: it is of so many numbers together, 11件，部分公开6件，两项占."""
+_SO_MANY_UNITS = ("项", "类", "种", "个", "大类")
+_PAPERS = "公文|文件|属性|发文"
 _PART_BEHIND = f"{SHARE}[，,（(]?(?:即|为|共|达|有|约)*(?P<part>{COUNT})"
 _TOLD = 2
 """Pairs that a message counts out at most."""
@@ -89,6 +98,7 @@ _SAME_ACT = {
     "网办": "(?:网办|网[上络]办[理结])",
     "回收": "(?:回收|收回)",
     "办复": "(?:办复|答复)",
+    **dict.fromkeys(("到课", "到会", "参训", "出勤", "参会"), "实到"),
 }
 """Acts that a rate names in other words than its sentence."""
 
@@ -135,7 +145,8 @@ def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list
     before = bones.text[start:at]
     if _RATE.search(before) and bones.matter(at) is not Matter.ELSE:
         return _rates(context, passage, bones, at)
-    if bones.matter(at) is Matter.REQUESTS and (alone := late(_RESULT_SHARE).search(before)):
+    alone = late(_RESULT_SHARE).search(before)
+    if alone and bones.matter(at) is Matter.REQUESTS and not late(_PAPERS).search(before):
         return _of_result(context, alone["name"])
     rated = late(_RATED_BEHIND).search(bones.text, start, at + _BEFORE)
     if rated and rated.start("share") == at:
@@ -155,8 +166,20 @@ def _pairs(context: Context, passage: Passage, bones: Skeleton, at: int) -> list
         if behind := late(_PART_BEHIND).match(bones.text, at):
             ahead.append(bones.numbers[behind.start("part")])
         return [(int(one.value), int(whole.value)) for one in ahead if 0 < one.value <= whole.value]
+    if together := late(_SO_MANY).search(before):
+        return _of_so_many(context, bones, (start, at), together)
+    return _of_part(context, passage, bones, (start, at))
+
+
+def _of_part(
+    context: Context, passage: Passage, bones: Skeleton, where: tuple[int, int]
+) -> list[Pair]:
+    """The number that a share is told of, with each that may be its whole: 25件，占33%."""
+    start, at = where
+    before, sentence = bones.text[start:at], bones.clause(at).sentence
     part_of = _PART_OF.search(before) or _IN_BRACKETS.search(before)
-    numbers = [start + place for place, mark in enumerate(before) if mark == COUNT]
+    plain = late(_DIVIDED).sub(lambda match: " " * len(match[0]), before)
+    numbers = [start + place for place, mark in enumerate(plain) if mark == COUNT]
     behind = _BEHIND.match(bones.text, at)
     if behind:
         numbers.append(behind.start("part"))
@@ -186,6 +209,23 @@ def _of_goal(bones: Skeleton, start: int, goal: re.Match[str]) -> list[Pair]:
     ahead = _numbers_before(bones, start + goal.start())[:_FEW]
     alike = [one for one in ahead if one.unit == whole.unit and one.value > 0]
     return [(int(one.value), int(whole.value)) for one in alike if whole.value > 0]
+
+
+def _of_so_many(
+    context: Context, bones: Skeleton, where: tuple[int, int], together: re.Match[str]
+) -> list[Pair]:
+    """The sum of the last numbers, as many as are told, with each that may be its whole."""
+    start, at = where
+    many = start + together.start("many")
+    number = bones.numbers[many]
+    parts = _numbers_before(bones, many)[: int(number.value)]
+    if number.unit not in _SO_MANY_UNITS or len(parts) < number.value or number.value < 2:
+        return []
+    if len({one.unit for one in parts}) > 1:
+        return []
+    part = replace(parts[0], value=sum(int(one.value) for one in parts))
+    pairs = _of_wholes(_numbers_before(bones, many), part)
+    return [*pairs, *_of_table(context, bones, at, part)]
 
 
 def _rated_behind(bones: Skeleton, rated: re.Match[str]) -> list[Pair]:

@@ -35,7 +35,7 @@ def wrong_remainders(passage: Passage, bones: Skeleton, told: Collection[int]) -
         before = bones.text[start : match.start()]
         if clause.sentence in told or bones.matter(at) is Matter.REQUESTS:
             continue
-        if not clause.ours or ROUGH in before or late(_OPEN).search(before):
+        if ROUGH in before or late(_OPEN).search(before):
             continue
         places = [start + one for one, mark in enumerate(before) if mark == COUNT]
         numbers = [bones.numbers[one] for one in places]

@@ -27,7 +27,7 @@ _LISTED = re.compile(
     rf"(?:^|[。！？；：\n]|(?<={COUNT}，))(?P<lead>(?:{_PLAIN}{{1,30}}，){{0,2}})"
     rf"(?P<list>{_PLAIN}{{1,24}}{COUNT}次?(?:参加|参训|参与)?\u3000*"
     rf"(?:[、，](?:其[余他它]{COUNT})?{_PLAIN}{{1,16}}{COUNT}次?(?:参加|参训|参与)?\u3000*){{1,12}})"
-    rf"[，、](?:(?:{_TOGETHER})(?:活动|信息|事项|工作)?)?(?P<all>合计|共计|总计|小计|累计|共有?)(?P<act>{_ACTS}|培训|参训)?"
+    rf"[，、](?:(?:{_TOGETHER})(?:活动|信息|事项|工作)?)?(?P<all>合计|共计|总计|小计|累计|共有?|总[数量](?:为|达|是)?)(?P<act>{_ACTS}|培训|参训)?"
     rf"(?:各类)?(?:政府|政务)?(?:信息)?(?:公开)?(?:申请)?(?P<total>{COUNT})次?"
     "(?:参加|参训|参与)?(?=[。；，\n]|$)"
 )
@@ -50,7 +50,7 @@ _NOT_PLAIN = re.compile(
     "|重复|同步|同时|平台互|交叉"
 )
 _OF_REQUESTS = re.compile("申请|办结|答复")
-_ALL_TOLD = ("合计", "共计", "总计", "小计")
+_ALL_TOLD = ("合计", "共计", "总计", "小计", "总量", "总数", "总量为", "总数为")
 _TAKEN_IN = re.compile("收到|接到|受理|接收")
 _WAY = f"(?:{WAYS})"
 _BY_WAY = re.compile(
@@ -80,7 +80,13 @@ _IN_SENTENCES = (
     rf"(?P<all>合计|共计?|总计)(?P<act>{_ACTS})?(?:信息)?(?P<total>{COUNT})(?=[。；，\n]|$)"
 )
 """甲领域公开48条；乙领域公开120条。以上两个领域共公开168条."""
-_OPEN_WAYS = (_WAYS_IN_BRACKETS, _IN_SENTENCES, _NUMBER_FIRST)
+_AGAIN = (
+    rf"(?:^|[，。；\n])(?P<list>{_PLAIN}{{0,12}}?(?P<act>[\u4e00-\u9fff]{{3,8}}){COUNT}(?:[、，]{_PLAIN}{{0,12}}?(?P=act){COUNT}){{1,6}})"
+    rf"[，、](?:{_TOGETHER})?(?P<all>合计|共计?|总计|累计)(?P=act)(?P<total>{COUNT})(?=[。；，\n]|$)"
+)
+"""第一轮查出问题12个，第二轮查出问题9个，共查出问题21个: the same words in each part."""
+_AGAIN_MARKS = ("共", "合计", "总计", "累计")
+_OPEN_WAYS = (_AGAIN, _WAYS_IN_BRACKETS, _IN_SENTENCES, _NUMBER_FIRST)
 _OPEN_LIST = "等[（(，]|其中|较|比|占|上年|去年"
 _PERSONS = {"人次": "人", "名": "人"}
 """Units that count the same where people are added up."""
@@ -104,7 +110,9 @@ def wrong_sums(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
             if plain[at] == COUNT and not _is_how_many(bones, at)
         ]
         total, parts = bones.numbers[match.start("total")], [bones.numbers[at] for at in places]
-        while not _are_alike(match, parts, total) and _leads(parts, total):
+        while _leads(parts, total) and (
+            not _are_alike(match, parts, total) or parts[0].value == total.value
+        ):
             del places[0], parts[0]  # 全年培训3场，第一场80人、第二场70人: it is no item
         if not _is_plain(match, bones.matter(places[-1])):
             continue
@@ -138,6 +146,8 @@ def _wrong_of_each(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
         ways.append(late(_NUMBER_FIRST))
     if _ENDS_IN_BRACKETS in bones.text:
         ways.append(late(_WAYS_IN_BRACKETS))
+    if bones.text.count(COUNT) > 2 and any(mark in bones.text for mark in _AGAIN_MARKS):
+        ways.append(late(_AGAIN))
     for match in chain.from_iterable(one.finditer(bones.text) for one in ways):
         if match.re.pattern in _OPEN_WAYS and late(_OPEN_LIST).search(match["list"]):
             continue
@@ -165,8 +175,9 @@ def _are_more(bones: Skeleton, match: re.Match[str], parts: int) -> bool:
 
 
 def _leads(parts: list[Number], total: Number) -> bool:
-    """Whether the first number is told of another thing than those of the list behind it."""
-    return len(parts) > 2 and parts[0].unit not in (parts[1].unit, total.unit)
+    """Whether the first number is told of another thing than those behind it, or is the total."""
+    other = parts[0].unit not in (parts[1].unit, total.unit) or parts[0].value == total.value
+    return len(parts) > 2 and other
 
 
 def _are_alike(match: re.Match[str], parts: list[Number], total: Number) -> bool:

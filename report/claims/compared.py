@@ -57,7 +57,7 @@ _SAME = re.compile(
 )
 _IS_TIMES = re.compile(
     rf"(?<![约近])(?:是|为|达到?|相当于|[，、])(?P<last>{_LAST})\s*(?:(?:同期|全年|度|总数|数量|的|\s)*"
-    rf"(?P<old>{COUNT}))?(?:同期|全年|度|总数|数量|\s)*的(?P<times>{_TIMES})倍(?![多以左])"
+    rf"[（(]?(?P<old>{COUNT})[）)]?)?(?:同期|全年|度|总数|数量|\s)*的(?P<times>{_TIMES})倍(?![多以左])"
 )
 _DOUBLED = re.compile(
     rf"(?:同比|[比较](?:于)?(?P<last>{_LAST})\s*(?:{_OLD}|度|同期|全年|相比|的|\s)*)(?:增加|增长)?"
