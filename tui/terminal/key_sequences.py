@@ -49,3 +49,8 @@ def key_meant(sequence: str) -> str | None:
 def is_unknown(sequence: str) -> bool:
     """Whether a sequence for which Textual has no key is over: nothing of it is to be typed."""
     return _WHOLE.fullmatch(sequence) is not None
+
+
+def is_word_behind_escape(sequence: str) -> bool:
+    """Whether a sequence is Esc and what an input method commits: Alt types nothing Chinese."""
+    return len(sequence) == 2 and not sequence.isascii() and sequence[1].isprintable()

@@ -19,7 +19,7 @@ from textual.widgets import Input
 from nianbao.tui.terminal.bursts import BurstField
 from nianbao.tui.terminal.draining import pass_through
 from nianbao.tui.terminal.held_keys import Act
-from nianbao.tui.terminal.seams import is_stopped
+from nianbao.tui.terminal.seams import OpenApp, is_stopped
 
 _PATIENCE = 5.0
 """Seconds a key waits for a screen; one that is not there by then acts on none of its keys."""
@@ -65,15 +65,18 @@ class OneAtATime:
 async def come_of_keys(app: App[Any]) -> None:
     """Give what was begun by earlier keys its turn, and wait for the screen that came of it.
 
-    Once a screen was waited for in vain no other key waits for it: many typed ahead would hold the
-    program for minutes, and its end too.
+    One asked for behind a dialog comes when all of that dialog is gone. Once a screen was waited
+    for in vain no other key waits for it: many typed ahead would hold the program for minutes, and
+    its end too.
     """
     for _ in range(_TURNS):
         await asyncio.sleep(0)
     end = monotonic() + _PATIENCE
-    while app.screen_stack and not is_there(app) and app.screen not in _not_coming:
+    coming = app.coming if isinstance(app, OpenApp) else set()
+    while app.screen_stack and (coming or (not is_there(app) and app.screen not in _not_coming)):
         if monotonic() >= end:
             _not_coming.add(app.screen)
+            coming.clear()
             return
         await asyncio.sleep(_LOOK_AGAIN)
 

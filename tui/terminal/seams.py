@@ -43,7 +43,12 @@ from textual.widgets._toast import Toast, ToastHolder, ToastRack
 from textual.worker import WorkerFailed, get_current_worker
 
 from nianbao.desk.crash import ThreadError, place_of_code
-from nianbao.tui.terminal.key_sequences import is_unknown, key_meant, rewritten
+from nianbao.tui.terminal.key_sequences import (
+    is_unknown,
+    is_word_behind_escape,
+    key_meant,
+    rewritten,
+)
 
 if TYPE_CHECKING:
     from textual.widgets import OptionList, TextArea
@@ -220,6 +225,21 @@ class OpenApp(App[None]):
         textual.message_pump.Timer = SureTimer  # type: ignore[attr-defined]
         Widget._size_updated.__defaults__ = (False,)  # laid out, it asks for no layout
         super().__init__(*given, **named)
+        self.coming: set[object] = set()
+        """The screens asked for that are not there yet: behind a dialog, when all of it is gone."""
+
+    async def push_screen_wait(self, screen: Any, *, mode: str | None = None) -> Any:
+        """Ask a question; it is coming until it is put in front."""
+        self.coming.add(screen)
+        try:
+            return await super().push_screen_wait(screen, mode=mode)
+        finally:
+            self.coming.discard(screen)
+
+    def push_screen(self, screen: Any, *given: Any, **named: Any) -> Any:
+        """Put a screen in front: it has come."""
+        self.coming.discard(screen)
+        return super().push_screen(screen, *given, **named)
 
     def refresh(
         self, *, repaint: bool = True, layout: bool = False, recompose: bool = False
@@ -591,6 +611,9 @@ class TerminalParser:
             def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[Key]:
                 if len(sequence) == 1:
                     return super()._sequence_to_key_events(sequence, alt)
+                if is_word_behind_escape(sequence):
+                    word = super()._sequence_to_key_events(sequence[1:])
+                    return (Key("escape", sequence[0]), *word)
                 if (key := key_meant(sequence)) is not None:
                     return (Key(key or Keys.Ignore, None),)
                 try:

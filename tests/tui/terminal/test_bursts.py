@@ -88,8 +88,14 @@ KEYS = {
         "1\r2\r3\r4\r5\r6\r7\r8\r9\r10\r",
     ],
     BurstField.PROSE: ["甲\r乙\r", "信息公开工作情况\t依法公开", "公开\r"],
-    BurstField.LINE: ["北关镇人民政府\r\r民权县\r\r", "2024\r12\r", "北关镇人民政府\r"],
-    BurstField.ROWS: ["12\r13\r"],
+    BurstField.LINE: [
+        "北关镇人民政府\r\r民权县\r\r",
+        "2024\r12\r",
+        "北关镇人民政府\r",
+        "\r我街道\r清河县东湖\r",
+        "其中修订的16件\r\t5\r",
+    ],
+    BurstField.ROWS: ["12\r13\r", "\r便民窗口\r40个\r"],
     BurstField.NOTHING: ["甲乙丙\r12\r", "1\r2\r3\r4\r"],
 }
 

@@ -70,6 +70,12 @@ def test_shifted_function_keys_of_the_console_type_nothing() -> None:
         assert re.fullmatch(r"f\d\d", key), number
 
 
+def test_what_an_input_method_commits_right_behind_esc_is_typed() -> None:
+    """Esc and the word come in one read on a slow line; no key with Alt types a Chinese word."""
+    assert names(read_bytes("\x1b镇政府".encode())) == ["escape", "镇", "政", "府"]
+    assert names(read_bytes("\x1b，甲".encode()))[0] == "escape"
+
+
 def test_what_no_key_is_known_for_types_nothing() -> None:
     for sent in NO_KEYS.split():
         assert names(read_bytes(sent.encode() + b"a")) == ["a"], repr(sent)

@@ -221,3 +221,16 @@ async def test_a_new_year_begins_with_their_names(tmp_path: Path) -> None:
         assert report.facts == tuple(fact.emptied() for fact in FACTS)
         await clerk.choose("常用数")
         await clerk.sees("还没有数", "上年40个", "上年25条", "上年15条", "上年39个")
+
+
+async def test_questions_asked_one_behind_the_other_take_the_keys_that_came_at_once(
+    tmp_path: Path,
+) -> None:
+    async with at_facts(tmp_path, facts=()) as clerk:
+        await clerk.burst(
+            "enter", *"便民窗口", "enter", *"12个", "enter", "insert", *"查阅点", "enter"
+        )
+        await clerk.kept(
+            lambda report: report.facts == (Fact("便民窗口", "个", 12), Fact("查阅点"))
+        )
+        await clerk.sees("“查阅点”是多少？")

@@ -289,3 +289,13 @@ async def test_a_sentence_stays_while_the_disk_is_full(
         await clerk.sees("磁盘没有剩余空间", "改了的")
         await clerk.press("escape")
         await clerk.hides("回车 确定　Ctrl+D")
+
+
+async def test_one_is_written_by_keys_that_came_at_once(tmp_path: Path) -> None:
+    """Each question waits until the one before is gone: no letter falls between them."""
+    async with in_report(tmp_path, zero_report()) as clerk:
+        words = "村务公开栏每月更新一次。"
+        await clerk.burst("ctrl+p", *"改常用句", "enter", "insert", "enter", *words, "enter")
+        await clerk.until(
+            lambda: words in [one.text for one in PHRASES.load(clerk.library)], "少了字"
+        )
