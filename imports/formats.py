@@ -115,6 +115,8 @@ _OTHER_XML = (
 )
 """How a text in some other language of tags begins: it says which, by the address of its names."""
 _CLOSED = re.compile(r"</(?:t[dr]|p|div|span|table)>", re.IGNORECASE)
+_PARTED = r"(?i)<(?:p|div|br|li|h[1-6])\b"
+"""What parts the words of a page; where there is none beside its tables, the lines are lines."""
 _CLOSED_ENOUGH = 8
 """Tags that must be closed in a text before it is a page that was cut out of its source."""
 _MAIL = re.compile(
@@ -186,7 +188,8 @@ def format_of_text(text: str, suffix: str) -> Format:
     if _is_markdown(text, suffix):
         return Format.MARKDOWN
     if len(list(islice(_CLOSED.finditer(text), _CLOSED_ENOUGH))) == _CLOSED_ENOUGH:
-        return Format.HTML
+        has_lines = late(_PARTED).search(text) or not text.lstrip().partition("\n")[2]
+        return Format.HTML if has_lines else Format.MARKDOWN
     return Format.TEXT
 
 

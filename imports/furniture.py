@@ -42,15 +42,16 @@ _LABEL_ALONE = re.compile(
     r"责任编辑|编\s*辑|审\s*核|供\s*稿|索引号|主题分类|发布机构|发布单位|文\s*号|浏览次数|浏览量)[:：]?"
 )
 _BUTTON = re.compile(
-    r"[\s【\[（(]*(?:大|中|小|打印|打印本页|打印此页|打印本文|关闭|关闭窗口|关闭本页|分享\s*[:：]?|分享到[:：]?|"
+    r"[\s【\[（(]*(?:大|中|小|(?:A\s*[+-]\s*)+|打印|打印本页|打印此页|打印本文|关闭|关闭窗口|关闭本页|分享\s*[:：]?|分享到[:：]?|"
     r"文章分享|点击(?:收听|朗读|下载|查看)[一-龥]{0,10}|信息公开元数据|我要收藏|加入收藏|设为首页|(?:是否)?(?:打开|开启|进入|切换)?(?:到|至)?(?:信息|网站)?无障碍(?:阅读|浏览|模式)?|长者版|关怀版|老年模式|收藏|首页|返回首页|(?:政府)?信息公开年报|"
     r"返回顶部|回到顶部|扫一扫|微信|微博|纠错|目录|字体|字号|字体大小)"
     r"(?:[\s|│、·】\]）)]+|$)"
 )
 _FOOTER = re.compile(
     r"[\s【\[（(]*(?:上一篇|下一篇|上一条|下一条|打印本页|打印此页|关闭窗口|关闭本页|分享到|分享\s*[:：]|"
-    r"版权所有|主办单位|(?:主办|承办)(?:单位|方)?\s*(?:[:：|｜]|\s)|网站标识码|扫一扫|"
+    r"版权所有|主办单位|(?:主办|承办)(?:单位|方)?\s*(?:[:：|｜]|\s)|网站标识码|"
     r"(?:主办|承办)[一-龥]{2,24}(?:政府|办公室|中心|局|委员会)\s*$|"
+    r"(?:请?用?(?:手机|微信))?扫一扫|您对[^。；]{0,12}满意|我要评论|(?:全部|网友)评论|\d+\s*条评论|"
     r"责任编辑|相关链接|相关阅读|相关文章|返回顶部|[-—–=·\s]*END[-—–=·\s]*$|--\s*$|发自我的|"
     r"(?:(?:信息|文章|稿件)?来源|编辑|责编|审核|校对|供稿|监制|编审)\s*[:：]|"
     r"[^，。；:：\d]{1,20}\s+20\d\d[-/]\d{1,2}[-/]\d{1,2}\s+\d{1,2}:\d\d(?::\d\d)?\s*$|"
@@ -66,6 +67,7 @@ _FOOTER = re.compile(
 
 _SURE = r"版权所有|ICP备|©|Copyright|网站标识码|您是(?:本站)?第|(?:主办|承办)(?:单位|方)?\s*[:：]"
 """What a footer has that is worded as a sentence: 主办建议8件，均已答复。 is none."""
+_PAGE_OF = r"[-—–\s]*第\s*\d{1,3}\s*页[\s,，/／]*共\s*\d{1,3}\s*页[-—–\s]*"
 _PAGER = (
     r"(?=.*(?:上一?页|下一?页|尾页|末页))"
     r"(?:[首尾末]页|[上下]一?页|第?\s*\d{1,4}\s*页?|共\s*\d{1,4}\s*[页条]|跳转|到|GO|[.…<>«»‹›|/\s])+"
@@ -97,7 +99,8 @@ def page_numbers(blocks: Sequence[SourceBlock]) -> list[SourceBlock]:
     And those that a browser printed over and under each page, or that lead to another page.
     """
     printed = _printed(blocks)
-    printed += [one for one in blocks if late(_PAGER).fullmatch(one.text.strip())]
+    sure = (late(_PAGER), late(_PAGE_OF))
+    printed += [one for one in blocks if any(form.fullmatch(one.text.strip()) for form in sure)]
     found = list(_numbering(blocks, _PAGE))
     if _rise(found):
         return [*printed, *(block for _, block in found)]

@@ -1,10 +1,12 @@
 """What stands on a page behind the report: lists of other reports and news, and its footer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from nianbao.imports.furniture import begins_footer
+from nianbao.imports.places import trim
 from nianbao.imports.source import CellRow, SourceBlock
 from nianbao.imports.titles import can_be_title, office_and_year, title_ends
+from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.shape import Form
 from nianbao.report.text import late
 
@@ -36,6 +38,15 @@ def without_page_end(blocks: Sequence[SourceBlock], form: Form) -> list[SourceBl
         if place >= links and _begins_list(text, form, is_last=place == len(blocks) - 1):
             return list(blocks[:place])
     return list(blocks)
+
+
+def table_finding(blocks: Sequence[SourceBlock]) -> Iterator[Finding]:
+    """S01: that a table stands in the last section, which has none, and is put there as words."""
+    rows = [one for one in blocks if isinstance(one, CellRow) and len(trim(one.own_cells)) > 1]
+    if len(rows) > 1:
+        fact = f"原文第{rows[0].number}行起的表（{len(rows)}行）当作文字放进了第六部分，"
+        fact += "请核对；是附表、上年的表，就从第六部分里删去。"
+        yield Finding("S01", Severity.WARNING, fact, "other_matters")
 
 
 def _behind_last(is_one: Callable[[SourceBlock], bool], blocks: Sequence[SourceBlock]) -> int:

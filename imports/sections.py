@@ -33,7 +33,7 @@ from nianbao.imports.menu_beside import without_menu_beside
 from nianbao.imports.named_in_words import named_in_overview, year_of_overview
 from nianbao.imports.one_line import broken_lines, one_line_finding
 from nianbao.imports.overview import read_overview
-from nianbao.imports.page_end import without_page_end
+from nianbao.imports.page_end import table_finding, without_page_end
 from nianbao.imports.reading import ImportRefusedError, Reading
 from nianbao.imports.run_in_heads import heads_parted, other_papers, two_titles
 from nianbao.imports.signature import files_of, signature_finding, signature_of
@@ -150,7 +150,7 @@ def _read_words(divided: Divided, front: Front) -> tuple[Prose, list[Finding]]:
     preface = _text(rejoined(front.lead_in, wrap))
     problems, other = (_text(words[key]) for key in ("problems", "other_matters"))
     prose = Prose(front.title or None, preface, overview, problems, other)
-    return prose, [*skipped, *wrap_finding(wrap)]
+    return prose, [*skipped, *wrap_finding(wrap), *table_finding(lines["other_matters"])]
 
 
 def _before_sub_heads(prose: Prose) -> list[str]:

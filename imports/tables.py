@@ -297,18 +297,30 @@ class _TableReader:
         cells = self._cells_of(*keys[before + 1 : after])
         row, values = rows[0], trim(figures_behind(rows[0].own_cells))
         words = label_words(row.own_cells)
+        above = self.order[place - 1] if place else ""
+        is_cut = bool(above) and not words and self._may_be_cut_off(above, values)
         fits = self.order and after - before == 2 and len(rows) == 1 and len(values) == len(cells)
-        if fits and (not words or is_near(words, self.table.rows[cells[0].row])):
+        if fits and not is_cut and (not words or is_near(words, self.table.rows[cells[0].row])):
             self._read_values(row, cells, values)
             self.tell.no_label(row, cells, words)
         else:
-            above = self.order[place - 1] if place else ""
             for one in rows:
                 words, count = label_words(one.own_cells), len(trim(one.own_cells))
-                if above and not words and count < len(self._cells_of(above)):
+                if above and not words and (is_cut or count < len(self._cells_of(above))):
                     self.left_over.append((one.number, above))
                 else:
                     self.unknown.append((one.number, words[:30]))
+
+    def _may_be_cut_off(self, above: str, values: Sequence[str]) -> bool:
+        """Whether figures may be the last digits of those above, broken in columns too narrow.
+
+        There all that go on are as long as one another, and have two digits or more.
+        """
+        figures = [str(self.printed.get(ref)) for ref in self._cells_of(above)]
+        longest = max(map(len, figures), default=0)
+        full = sum(len(text) == longest and text.isdigit() for text in figures)
+        are_rests = all(text.isdigit() and len(text) <= longest for text in values)
+        return longest > 1 and are_rests and len(values) == full
 
     def _may_be_misprinted(self, words: str) -> bool:
         rows = self.table.rows.values()

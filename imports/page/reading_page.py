@@ -241,4 +241,5 @@ def _title_above(
 
 
 def _is_title(text: str) -> bool:
-    return is_title(FORM_2021, text)
+    """Whether a line holds a title's words, and is no sentence of a lead-in that speaks of it."""
+    return is_title(FORM_2021, text) and not text.rstrip().endswith(_STOPS)

@@ -1,4 +1,4 @@
-"""Tables that came one cell a line, where a figure stands above its own label, broken in two."""
+"""Figures and labels that narrow columns broke: a figure above its label, its last digits below."""
 
 import pytest
 
@@ -82,3 +82,22 @@ def test_figures_behind_each_label_of_table_four_are_read() -> None:
     assert found["reconsideration.upheld"] == "36"
     assert found["litigation_direct.total"] == "85"
     assert found["litigation_after.total"] == "103"
+
+
+TWO = ("信息内容\t本年制发件数\t本年废止件数\t现行有效件数",)
+
+
+@pytest.mark.parametrize("rest", ["\t6\t9\t3", "\t60\t91\t37", "6\t9\t3"])
+def test_the_last_digits_of_the_row_above_are_no_row_without_a_name(rest: str) -> None:
+    reading = read(*TWO, "规章\t21\t28\t15", rest, "行政许可\t2274")
+    found = printed(reading)
+    assert "normative_documents.issued" not in found
+    told = {str(cell) for one in reading.findings for cell in one.cells}
+    assert {"disclosure.rules.issued", "disclosure.normative_documents.issued"} <= told
+    assert "断下来的" in "".join(one.message for one in reading.findings)
+
+
+@pytest.mark.parametrize("above", ["0\t0\t0", "1\t12\t130", "2\t3\t4"])
+def test_a_row_that_lacks_its_name_is_read_where_it_is_no_rest(above: str) -> None:
+    found = printed(read(*TWO, f"规章\t{above}", "\t6\t9\t3", "行政许可\t2274"))
+    assert found["normative_documents.issued"] == "6"

@@ -10,6 +10,7 @@ from nianbao.exports.options import DEFAULT
 from nianbao.exports.outline import Heading, outline
 from nianbao.imports import Certainty, Reading, read_report
 from nianbao.report.finding import Severity
+from nianbao.report.form.figures import CellRef
 from tests.imports.pages import table
 from tests.imports.plain import tamed
 from tests.reports import full_report
@@ -294,3 +295,15 @@ def test_broken_tables_and_marks(text: str) -> None:
     for place in (0, 1):
         reading = read(text + OWN if place == 0 else OWN + "\n\n" + text)
         assert reading.printed == read(OWN).printed or text.startswith(("<table", "~~~", "---\n"))
+
+
+def test_tables_as_html_in_a_text_whose_lines_are_lines() -> None:
+    title = "青石县柳溪镇人民政府2023年政府信息公开工作年度报告"
+    row = "<tr><td>行政许可</td><td>316</td></tr><tr><td>行政处罚</td><td>2</td></tr>"
+    lines = (title, "一、总体情况", "公开20条。", "二、主动公开政府信息情况")
+    table = f"<table>\n{row}\n<tr><td>行政强制</td><td>1</td></tr>\n</table>"
+    end = ("五、存在的主要问题及改进情况", "更新慢。", "六、其他需要报告的事项", "无。")
+    reading = read_report("\n".join((*lines, table, *end)), ".txt")
+    assert reading.office == "青石县柳溪镇人民政府"
+    assert str(reading.printed[CellRef("disclosure", "licensing", "decisions")]) == "316"
+    assert (reading.prose.problems, reading.prose.other_matters) == ("更新慢。", "无。")

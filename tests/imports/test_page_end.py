@@ -45,6 +45,9 @@ def read(*lines: str) -> Reading:
         ["责编：小石　校对：小田"],
         ["-- ", "发自我的iPhone"],
         ["发自我的华为手机"],
+        ["手机扫一扫，分享到朋友圈"],
+        ["扫一扫在手机打开当前页"],
+        ["您对本次回复是否满意？ 满意 不满意", "我要评论 0条评论"],
         ["王主任  2023/1/16 10:21:07", "收到"],
     ],
     ids=lambda lines: lines[0],
@@ -72,6 +75,8 @@ def test_the_end_of_a_page_is_no_word_of_the_last_section(end: list[str]) -> Non
         ["主办政协提案2件、会办5件"],
         ["承办单位办结的事项另行公布；"],
         ["扫码查看的群众有300人次。"],
+        ["手机扫一扫就能看到公开栏，已有300人用过。"],
+        ["您对年报的意见请寄党政办。"],
         ["责任编辑由党政办2人兼任。"],
         ["来源不明的数字没有写进报告"],
         ["编辑公开手册1本，审核公开事项12项"],
@@ -124,6 +129,8 @@ def test_a_line_of_a_page_s_pages_is_no_word_wherever_it_stands(pager: str) -> N
         "原创 柳溪发布 2023年01月20日 09:31 四川",
         "柳溪发布 2023年1月20日 09:31",
         "（2023年1月17日发布）",
+        "A+A-",
+        "A+ A- 打印 收藏",
     ],
 )
 def test_what_a_page_says_of_itself_under_a_title_is_no_lead_in(line: str) -> None:
@@ -144,3 +151,22 @@ def test_pictures_to_fetch_are_no_words_of_the_last_section() -> None:
     reading = read(*SIX, *files)
     assert reading.prose.other_matters == SIX[1]
     assert tuple(text for _, text in reading.furniture) == files
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["序号\t事项\t件数", "1\t户外广告设置\t61", "2\t临时占道\t62"],
+        ["附：2021年主动公开情况", "项目\t数量", "会议公开\t12"],
+    ],
+)
+def test_a_table_in_the_last_section_is_told(rows: list[str]) -> None:
+    reading = read(*SIX, *rows)
+    (finding,) = (one for one in reading.findings if "放进了第六部分" in one.message)
+    assert f"（{sum(chr(9) in row for row in rows)}行）" in finding.message
+    assert "12" in reading.prose.other_matters or "62" in reading.prose.other_matters
+
+
+@pytest.mark.parametrize("line", ["联系人\t周某", "（一）收费\t没有收取。"])
+def test_one_line_of_cells_in_the_last_section_is_no_table(line: str) -> None:
+    assert "放进了第六部分" not in "".join(one.message for one in read(*SIX, line).findings)

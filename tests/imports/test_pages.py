@@ -359,3 +359,23 @@ def test_other_fields_are_no_figures(field: str) -> None:
     report = full_report()
     more = page(report).replace("</td>", f"<input {field}></td>")
     assert read_report(more, ".html").report().figures == report.figures
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "为保障知情权，我镇发布2023年政府信息公开工作年度报告。",
+        "本镇编制了2023年政府信息公开工作年度报告，内容如下：",
+    ],
+)
+@pytest.mark.parametrize("kind", ["h1", "h2", "div"])
+def test_a_lead_in_that_speaks_of_the_report_is_not_its_title(words: str, kind: str) -> None:
+    title = "青石县柳溪镇人民政府2023年政府信息公开工作年度报告"
+    body = "<p>一、总体情况</p><p>公开20条。</p><p>六、其他需要报告的事项</p><p>无。</p>"
+    inside = (
+        f"<div><{kind}>{title}</{kind}><span>柳溪发布</span><div><p>{words}</p>{body}</div></div>"
+    )
+    reading = read(f"<html><body><div>菜单</div>{inside}</body></html>")
+    assert (reading.office, reading.year) == ("青石县柳溪镇人民政府", 2023)
+    assert reading.prose.title == title
+    assert reading.prose.preface == words
