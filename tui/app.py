@@ -1,7 +1,7 @@
 """The Textual application: which screen comes first, and what every screen has."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -16,6 +16,7 @@ from nianbao.report.text import clean_marks
 from nianbao.storage.library import Library
 from nianbao.tui.actions import ACTIONS, bindings
 from nianbao.tui.kit.clerk_screen import ClerkScreen
+from nianbao.tui.kit.ending import keep_all, leave_all
 from nianbao.tui.kit.list_screen import LISTS_CSS
 from nianbao.tui.kit.notice_place import notice_rows, place_notices, place_on_next
 from nianbao.tui.kit.notices import telling_errors
@@ -225,7 +226,7 @@ class NianbaoApp(DressedApp):
     @work
     async def _end(self) -> None:
         """The machine is closing: keep what was typed, ask nothing."""
-        await _keep_all(self.screen_stack)
+        await keep_all(self)
         self.exit()
 
     @work
@@ -234,7 +235,7 @@ class NianbaoApp(DressedApp):
 
         There is no screen to leave tidy: what is drawn is dropped (tui.terminal.lasting_driver).
         """
-        await _keep_all(self.screen_stack)
+        await keep_all(self)
         self._library.release()
         os._exit(0)
 
@@ -244,16 +245,8 @@ class NianbaoApp(DressedApp):
 
     @work
     async def _quit(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, ClerkScreen) and not await screen.leave():
-                return
-        self.exit()
-
-
-async def _keep_all(screens: Iterable[Screen[Any]]) -> None:
-    for screen in screens:
-        if isinstance(screen, ClerkScreen):
-            await screen.keep()
+        if await leave_all(self):
+            self.exit()
 
 
 def _all_ids(screen: ClerkScreen[Any]) -> list[str]:

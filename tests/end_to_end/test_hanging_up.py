@@ -40,6 +40,29 @@ def test_the_program_ends_and_keeps_what_was_typed(tmp_path: Path, keys: tuple[s
         assert "正被另一个窗口使用" not in again.text()
 
 
+@pytest.mark.parametrize("end", ["hang up", "stop", "quit"])
+def test_words_under_a_table_are_kept_however_soon_it_ends(tmp_path: Path, end: str) -> None:
+    data = tmp_path / "库.json"
+    with in_new_report(data) as window:
+        window.press("<c-down>")
+        window.wait_for("二、主动公开")
+        window.press("<c-p>")
+        window.wait_for("输入几个字查找")
+        window.type("表下说明")
+        window.wait_until_quiet()
+        window.press("<enter>")
+        window.wait_for("表格下面的说明")
+        window.wait_until_quiet()
+        window.type("注：收费按实收数填")
+        if end == "quit":
+            window.press("<c-q>")
+            assert window.wait_for_exit() == 0
+        else:
+            window.wait_for("注：收费")
+            assert (window.hang_up() if end == "hang up" else window.close()) == 0
+    assert [*Library(data).load(OFFICE, 2024).notes.values()] == ["注：收费按实收数填"]
+
+
 def test_the_place_is_kept(tmp_path: Path) -> None:
     data = tmp_path / "库.json"
     with in_new_report(data) as window:

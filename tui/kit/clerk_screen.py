@@ -19,6 +19,9 @@ class Dialog(ModalScreen[Result], LeftOnce[Result]):
     ModalScreen comes first: Textual takes styles from the first base of each class alone.
     """
 
+    async def keep(self) -> None:
+        """Keep what is unfinished here as well as can be, without a question."""
+
 
 class ClerkScreen(LeftOnce[Result]):
     """A full screen. `ACTION_IDS` are its actions, those that matter most first."""

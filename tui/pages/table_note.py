@@ -48,6 +48,10 @@ class TableNote(Dialog[str]):
         if not self.is_left:
             self._keep(clean_text(event.text))
 
+    async def keep(self) -> None:
+        """Keep what is written; the program is being ended."""
+        self._keep(clean_text(self.query_one(ProseEditor).text))
+
     def action_back(self) -> None:
         """Give what is written."""
         self.dismiss(clean_text(self.query_one(ProseEditor).text))

@@ -120,7 +120,10 @@ class SendingBackScreen(ListScreen[None, OfficeRow]):
 
     async def leave(self) -> bool:
         """Not while something is written: the list before would not know of it."""
-        return not self._jobs.is_busy
+        if self._jobs.is_busy:
+            return False
+        await self.keep()
+        return True
 
     def action_back(self) -> None:
         """Go back, once nothing is being written any more."""
