@@ -14,9 +14,12 @@ from nianbao.imports.source import CellRow, SourceBlock, TextLine
 from nianbao.imports.tables import IN_YUAN, TableReading, numbers_columns, read_part
 from nianbao.report.finding import Finding, Severity
 from nianbao.report.form.figures import CellRef, Figure, Unit
-from nianbao.report.form.names import column_name, table_name
+from nianbao.report.form.names import column_name, row_name, table_name
 from nianbao.report.form.shape import FigureTable, Form
 
+_TWICE = "出现了两次"
+_NAMED = 3
+"""Rows that are named in one sentence."""
 _WORDS_LIMIT = 24
 """Characters of a pasted name that are told."""
 
@@ -54,9 +57,12 @@ def place_by_name(
         for ref, line in reading.lines.items()
         if line == row.number
     }
-    changes = _changes(table, reading)
-    unused = list(_unused(form, table, columns, reading))
+    twice = _rows_twice(table, rows)
+    changes = {ref: one for ref, one in _changes(table, reading).items() if ref.row not in twice}
+    unused = [*_unused(form, table, columns, reading)]
     doubts = [message for message in _warnings(table, reading) if message not in unused]
+    unused = [*_told_twice(table, twice), *_not_of(twice, unused)]
+    doubts = _not_of(twice, doubts)
     in_yuan = [ref for ref in changes if table.columns[ref].unit is Unit.MONEY]
     if in_yuan and any(IN_YUAN.search(block.text) for block in blocks):
         changes = {ref: figure for ref, figure in changes.items() if ref not in in_yuan}
@@ -80,6 +86,34 @@ def _changes(table: FigureTable, reading: TableReading) -> dict[CellRef, Figure]
         if ref in reading.printed
         and ((figure := reading.printed[ref]) is not None or ref in reading.struck)
     }
+
+
+def _rows_twice(table: FigureTable, blocks: Sequence[SourceBlock]) -> dict[str, list[int]]:
+    """The rows that stand there more than once with different figures, with their lines.
+
+    Two years, two halves of one, two offices: which is meant, or whether their sum, is not said.
+    """
+    found: dict[str, dict[int, tuple[str, ...]]] = {}
+    for block in blocks:
+        place = label_place(table, block.own_cells) if isinstance(block, CellRow) else None
+        if isinstance(block, CellRow) and place:
+            figures = tuple(trim(block.own_cells[place[1] :]))
+            if any(map(is_figure_like, figures)):
+                found.setdefault(place[0], {})[block.number] = figures
+    return {key: [*lines] for key, lines in found.items() if len({*lines.values()}) > 1}
+
+
+def _told_twice(table: FigureTable, twice: dict[str, list[int]]) -> Iterator[str]:
+    if twice:
+        names = [row_name(table.rows[key]) for key in twice]
+        more = f"等{len(names)}行" if len(names) > _NAMED else "行"
+        yield f"{'、'.join(names[:_NAMED])}{more}有几份不一样的数，看不出用哪一份，都没有填。"
+
+
+def _not_of(twice: dict[str, list[int]], messages: Sequence[str]) -> list[str]:
+    """The messages but those that tell of such a row which line was used."""
+    begins = tuple(f"原文第{line}行：" for lines in twice.values() for line in lines)
+    return [one for one in messages if not (one.startswith(begins) and _TWICE in one)]
 
 
 def _narrow(

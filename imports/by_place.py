@@ -20,15 +20,19 @@ from dataclasses import dataclass, field
 from nianbao.imports.cells import is_figure_like, read_cell
 from nianbao.imports.column_names import NamedColumns, by_column_names, column_of
 from nianbao.imports.fitting import closes
+from nianbao.imports.labels import row_key
 from nianbao.imports.pasted_block import TOLD, PastedBlock, cell_in_table
 from nianbao.imports.pasted_lines import head_apart
 from nianbao.imports.source import CellRow, SourceBlock, TextLine
 from nianbao.report.form.figures import CellRef, Figure
 from nianbao.report.form.names import row_name
 from nianbao.report.form.shape import FigureTable
+from nianbao.report.text import late
 
 _WORDS_LIMIT = 24
 """Characters of a pasted text that are told."""
+_LEVEL = r"[1-9]\.\d{1,2}(?:\.\d{1,2})?"
+"""What numbers rows, 3.1 3.2, where several begin so: counts have no decimals."""
 _NUMBER = re.compile(r"^[\d.．、()（）\s]+")
 
 
@@ -208,6 +212,8 @@ def place_in_order(
 
 def _place(table: FigureTable, columns: NamedColumns, start: CellRef) -> PastedBlock:
     rows = [row for row in columns.blocks if isinstance(row, CellRow)]
+    if len(rows) > 1 and all(late(_LEVEL).fullmatch(row.cells[0]) for row in rows if row.cells):
+        return PastedBlock(unused=("第一列像是行号，没有行名，看不出是哪几行，没有填。",))
     if columns.named:
         of_row = [ref for ref in table.cells if ref.row == start.row]
         rows = [_bare(row, len(of_row)) for row in rows]
@@ -241,7 +247,8 @@ def _place(table: FigureTable, columns: NamedColumns, start: CellRef) -> PastedB
     unused = [*_shortened(problems), *placed.beyond]
     if columns.unread:
         unused.append(f"列名和下面的数对不上，有{len(columns.unread)}行没有填。")
-    unused += _unknown_names([words for words in placed.names.values() if words])
+    unknown = [words for words in placed.names.values() if words and not row_key(table, words)]
+    unused += _unknown_names(unknown)
     first = next(iter(changes), start)
     way = f"没有认得的行名，只按位置放，从{cell_in_table(table, first)}起；请逐格看准。"
     if placed.passed:

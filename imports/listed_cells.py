@@ -28,6 +28,7 @@ _CELL = (
     r"(?P<figure>[\d０-９][\d０-９.．,，]*\s*(?:件|条|个|宗|起|次|例|份|万元)?|[/／—-]+)"
 )
 _OF_WHICH = "^(?:其中|包括|包含|分别为|分别是)[:：，,]?"
+_IN_ALL = "(?:一?共|总共|共计|以上共)[:：]?"
 _LINE_LIMIT = 200
 """Characters of a line of cells; the longest label has 50."""
 _BETWEEN = r"[\s:：=＝>＞→/／—–，,-]+"
@@ -78,6 +79,8 @@ class _Listed:
 
     def _take(self, number: int, words: str, figure: str) -> bool:
         named, column = _place(self._table, words, self._short)
+        if late(_IN_ALL).fullmatch(words) and self._row in self._totals:
+            column = self._totals[self._row]
         if named and self._of_row:
             return False
         self._row = named or self._row

@@ -3,11 +3,13 @@
 Years stand as titles above tables of several, beside the names of rows, or above columns.
 """
 
+import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nianbao.imports.cells import is_figure_like, read_cell
 from nianbao.imports.labels import row_key
+from nianbao.imports.short_names import row_in_short
 from nianbao.imports.source import CellRow, SourceBlock
 from nianbao.report.form.figures import Unit
 from nianbao.report.form.shape import FigureTable
@@ -18,6 +20,7 @@ _NO_TITLE = "填|时间|日期|编制|截至|注|审核|打印|制表"
 """Words of a line whose year is the day on which something was written."""
 _CELL = r"(20\d\d)\s*年?度?"
 _HEAD = r"[^\d]{0,6}(20\d\d)\s*年?度?[^\d]{0,10}"
+_THIS_YEAR, _LAST_YEAR = "本年|今年|当年|本期", "上年|上一年|去年|同期|往年|上期"
 _TOTAL = r"(?:全年|年度|本年)?(?:合计|总计|累计|总数|(?<=全年))(?:数|数量|件数)?"
 
 
@@ -34,6 +37,32 @@ def rows_of_year(table: FigureTable, blocks: Sequence[SourceBlock], year: int) -
     """The blocks of the report's `year`, where titles or cells beside the rows say of which."""
     by_cell = _by_cells(table, blocks, year)
     return by_cell or _by_titles(blocks, year) or OwnRows(list(blocks))
+
+
+def in_words_of_form(
+    table: FigureTable, blocks: Sequence[SourceBlock], year: int
+) -> list[SourceBlock]:
+    """The blocks with 2024年新收 as the form has it, 本年新收, where that names a row."""
+    return [
+        replace(block, cells=tuple(_in_words(table, text, year) for text in block.cells))
+        if isinstance(block, CellRow)
+        else block
+        for block in blocks
+    ]
+
+
+def _in_words(table: FigureTable, text: str, year: int) -> str:
+    if not late(r"20\d\d").search(text) or is_figure_like(text) or row_key(table, text):
+        return text
+    words = text
+    for pattern, plain in (
+        (rf"{year - 1}年度?结转[至到]{year}年度?", "上年结转"),
+        (rf"(?:{year}年度?)?结转[至到]{year + 1}年度?", "结转下年度"),
+        (rf"{year}年度?", "本年"),
+        (rf"{year - 1}年度?", "上年"),
+    ):
+        words = re.sub(pattern, plain, words)
+    return words if row_key(table, words) or row_in_short(table, words) else text
 
 
 def in_one_column(table: FigureTable, blocks: Sequence[SourceBlock], year: int) -> OwnRows:
@@ -68,8 +97,8 @@ def in_one_column(table: FigureTable, blocks: Sequence[SourceBlock], year: int) 
 
 def _chosen(rows: Sequence[CellRow], heads: dict[int, str], year: int) -> tuple[int | None, str]:
     """The column that counts and what is told of it; None where no head says which."""
-    years = {at: found[1] for at, text in heads.items() if (found := late(_HEAD).fullmatch(text))}
-    own = [at for at, one in years.items() if int(one) == year]
+    years = {at: one for at, text in heads.items() if (one := _year_of_head(text, year))}
+    own = [at for at, one in years.items() if one == year]
     if len(own) == 1 and len(years) > 1:
         return own[0], f"几年的数并排，只用“{heads[own[0]]}”列。"
     totals = [at for at, text in heads.items() if late(_TOTAL).fullmatch(text)]
@@ -79,6 +108,15 @@ def _chosen(rows: Sequence[CellRow], heads: dict[int, str], year: int) -> tuple[
     if any(_value(row, totals[0]) != sum(_value(row, at) for at in parts) for row in rows):
         return None, ""
     return totals[0], f"几列合成的“{heads[totals[0]]}”和各列之和相等，只用这一列。"
+
+
+def _year_of_head(text: str, year: int) -> int:
+    """The year that the head of a column says, the report's own by 本年; 0 for none."""
+    if found := late(_HEAD).fullmatch(text):
+        return int(found[1])
+    if late(_LAST_YEAR).search(text):
+        return year - 1
+    return year if late(_THIS_YEAR).match(text) and not late(_TOTAL).fullmatch(text) else 0
 
 
 def _value(row: CellRow, at: int) -> int:

@@ -19,8 +19,8 @@ from nianbao.imports.listed_cells import listed_cells
 from nianbao.imports.pasted_block import PastedBlock
 from nianbao.imports.pasted_columns import in_form_columns
 from nianbao.imports.pasted_rows import pasted_rows
-from nianbao.imports.pasted_years import OwnRows, in_one_column, rows_of_year
-from nianbao.imports.places import label_place
+from nianbao.imports.pasted_years import OwnRows, in_one_column, in_words_of_form, rows_of_year
+from nianbao.imports.places import label_place, trim
 from nianbao.imports.short_names import with_full_names
 from nianbao.imports.source import CellRow, SourceBlock, TextLine
 from nianbao.imports.turned_rows import turned_rows
@@ -36,6 +36,8 @@ TEXT_LIMIT = 300_000
 """Characters of a block; a whole report has 30,000."""
 _EVERYDAY = 2
 """Characters of a label that is an everyday word, too."""
+_UNITS = frozenset(("件", "条", "个", "份", "万元"))
+"""What figures are counted in where nothing is to be converted."""
 _WORDS_LIMIT = 24
 """Characters of a pasted text that are told."""
 
@@ -90,6 +92,7 @@ def read_block(text: str, report: Report, start: CellRef) -> PastedBlock:
 def _laid(form: Form, blocks: Sequence[SourceBlock], start: CellRef, year: int) -> OwnRows:
     """The blocks of one year as rows in the form's columns, whatever way they were laid out."""
     table = form.table(start.table)
+    blocks = in_words_of_form(table, [_without_unit(block) for block in blocks], year)
     of_year = rows_of_year(table, blocks, year)
     blocks, told = of_year.blocks, list[str]()
     if listed := listed_cells(table, blocks):
@@ -104,6 +107,16 @@ def _laid(form: Form, blocks: Sequence[SourceBlock], start: CellRef, year: int) 
     in_one = in_one_column(table, blocks, year)
     doubts = [*of_year.doubts, *in_one.doubts, *told]
     return OwnRows(in_one.blocks, [*of_year.unused, *left], doubts)
+
+
+def _without_unit(block: SourceBlock) -> SourceBlock:
+    """A row without the unit that stands in a cell behind its last figure: 77, 件."""
+    if not isinstance(block, CellRow):
+        return block
+    cells = trim(block.cells)
+    if len(cells) < 2 or cells[-1] not in _UNITS or not is_figure_like(cells[-2]):
+        return block
+    return replace(block, cells=tuple(cells[:-1]), covered=frozenset())
 
 
 def _texts(blocks: Sequence[SourceBlock]) -> list[str]:

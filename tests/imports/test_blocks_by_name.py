@@ -130,7 +130,7 @@ PARTLY = {
         "约50",
     ),
     "too many figures": Case(f"{NEW}\t50\t10\t4\t1\t2\t0\t3\t8\t67", {}, "对不上列"),
-    "a row twice": Case(f"{NEW}\t{SEVEN}\n{NEW}\t51\t0\t0\t0\t0\t0\t51", RECEIVED, "出现了两次"),
+    "a row twice": Case(f"{NEW}\t{SEVEN}\n{NEW}\t51\t0\t0\t0\t0\t0\t51", {}, "几份不一样的数"),
     "columns of years": Case(f"项目\t2023年\t2024年\n{NEW}\t40\t50", {}, "“2023年”不是表三的列"),
     "turned": Case(f"项目\t{NEW}\t{OVER}\n自然人\t50\t2\n商业企业\t10\t0", {}, "对不上"),
     "two tables": Case(f"{LABELS['licensing']}\t5\n{NEW}\t{SEVEN}", RECEIVED, LABELS["licensing"]),

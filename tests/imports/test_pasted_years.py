@@ -170,3 +170,55 @@ def test_a_table_on_its_side_may_name_its_rows_in_short() -> None:
     block = read("\n".join(lines))
     assert plain(block) == BOTH
     assert "简写的行名" in "".join(block.doubts)
+
+
+@pytest.mark.parametrize(
+    ("text", "filled"),
+    [
+        ("类别\t上年\t本年\t合计\n行政许可\t25\t31\t56\n行政处罚\t9\t6\t15", TWO),
+        ("类别\t去年数\t今年数\n行政许可\t25\t31\n行政处罚\t9\t6", TWO),
+        ("类别\t去年同期\t前年同期\t合计\n行政许可\t25\t31\t56\n行政处罚\t9\t6\t15", {}),
+    ],
+)
+def test_years_side_by_side_are_never_added_up(text: str, filled: dict[str, int]) -> None:
+    block = read(text, table="disclosure")
+    assert plain(block) == filled
+    assert block.unused or block.doubts
+
+
+def test_a_row_with_two_sets_of_figures_is_not_filled() -> None:
+    whole = f"{NEW}\t{SEVEN}\n{OVER}\t{THREE}"
+    for between in ("上半年", "党政办", ""):
+        block = read(f"{whole}\n{between}\n{NEW}\t{LAST}\n{LABELS['granted']}\t{THREE}")
+        assert {ref.row for ref in block.changes} == {"brought_forward", "granted"}
+        assert "有几份不一样的数" in block.unused[0]
+        assert "只用了前一次" not in "".join((*block.unused, *block.doubts))
+    again = read(f"{whole}\n{whole}")
+    assert plain(again) == BOTH
+
+
+def test_years_in_the_names_of_rows_are_those_of_the_report() -> None:
+    block = read(f"2024年新收\t{SEVEN}\n2023年度结转\t{THREE}")
+    assert plain(block) == BOTH
+    over = read(f"2023年结转至2024年\t{THREE}\n结转到2025年\t{THREE}")
+    assert {ref.row for ref in over.changes} == {"brought_forward", "carried_forward"}
+    last = read(f"2023年新收\t{SEVEN}\n{OVER}\t{THREE}")
+    assert "received" not in {ref.row for ref in last.changes}
+
+
+def test_units_in_cells_of_their_own_and_totals_in_words() -> None:
+    two = read("行政许可\t31\t件\n行政处罚\t6\t件\n行政事业性收费\t0.35\t万元", table="disclosure")
+    assert [str(figure) for figure in plain(two).values()] == ["31", "6", "0.35"]
+    yuan = read("行政许可\t31\t件\n行政事业性收费\t3500\t元", table="disclosure")
+    assert plain(yuan) == {"licensing.decisions": 31}
+    listed = read(
+        "本年新收政府信息公开申请数量：自然人50件，商业企业10件，科研机构4件，"
+        "社会公益组织1件，法律服务机构2件，共67件。"
+    )
+    assert plain(listed) == RECEIVED
+
+
+def test_numbers_of_rows_without_their_names_fill_nothing() -> None:
+    block = read("3.1\t17\t3\t0\t1\n3.2\t4\t0\t0\t0", at=0)
+    assert not block.changes
+    assert "第一列像是行号" in block.unused[0]
