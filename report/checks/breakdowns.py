@@ -401,7 +401,8 @@ def _parts(
         if parts and _HOLDS.match(piece.strip()):
             return ()  # what follows are parts of the item before
         open_end = piece.startswith("主要") or _OPEN_END.search(piece, marks[0])
-        if piece[marks[0]] != COUNT or (len(marks) > 1 and not nested) or open_end:
+        several = len(marks) > 1 and not (nested and _holds_a_list(piece, marks))
+        if piece[marks[0]] != COUNT or several or open_end:
             return ()
         if not isinstance(number.value, int) or not (to_end or _is_alike(number.unit, unit)):
             return () if parts and not units else tuple(parts)
@@ -410,6 +411,12 @@ def _parts(
         level = _LEVELS[match[0]] if match else 0
         done = match.end() if match else 0
     return tuple(parts)
+
+
+def _holds_a_list(piece: str, marks: list[int]) -> bool:
+    """Whether the numbers of an item behind its first are those of a list of its own, or shares."""
+    behind = [at for at in marks[1:] if piece[at] != SHARE]
+    return not behind or _NESTED.search(piece, marks[0], behind[0]) is not None
 
 
 def _is_alike(unit: str, wanted: str) -> bool:

@@ -125,6 +125,7 @@ def _wrong_of_told_before(
     split = any(one.quantity is FORWARD for one in told)
     most = [one.value for one in told if one.quantity in _CAME] if not split else []
     old = sum(one.value for one in told if one.quantity is BROUGHT)
+    old = max(old, context.value_of(BROUGHT.accepts[0]) or 0)
     if any(_CARRIED.search(part.words) for part in parts):
         return
     if listing.sum > max([*most, listing.wanted]) + (old if most else 0):

@@ -25,7 +25,7 @@ from nianbao.report.claims.quantities import (
     REVIEWS,
     SUITS,
 )
-from nianbao.report.claims.skeleton import COUNT, SHARE, Matter, Skeleton
+from nianbao.report.claims.skeleton import COUNT, IN_BRACKETS, SHARE, Matter, Skeleton
 from nianbao.report.claims.word_classes import spelled_out
 from nianbao.report.claims.wording import CASES
 from nianbao.report.finding import Span
@@ -188,7 +188,8 @@ def _of_part(
     part = bones.numbers[numbers[-1]]
     if part.value <= 0 or part.value != int(part.value):
         return []
-    if numbers[-1] < at and _OTHER_PART.search(before[numbers[-1] - start + 1 : part_of.start()]):
+    between = IN_BRACKETS.sub("", before[numbers[-1] - start + 1 : part_of.start()])
+    if numbers[-1] < at and _OTHER_PART.search(between):
         return []
     words = part_of["whole"] or ""
     if not _PLAIN_WHOLE.fullmatch(words):

@@ -33,7 +33,7 @@ _NOT_OF_A_RESULT = (
 )
 """Behind disputes whose number stands before: 14件行政复议、4件行政诉讼获维持."""
 _SOME_DISPUTES = (
-    "审结|开庭|判决|裁决|作出决定"
+    "审结|开庭|判决|裁决|作出决定|再[被次发]"
     "|公益|[以之]外|因(?:未|没有|程序|超)|败诉|纠错|纠正|撤销|超期|逾期|责令|违法|机关|后"
 )
 _NO_DECISION = (
