@@ -400,9 +400,8 @@ def _parts(
             return tuple(parts)
         if parts and _HOLDS.match(piece.strip()):
             return ()  # what follows are parts of the item before
-        open_end = piece.startswith("主要") or _OPEN_END.search(piece, marks[0])
         several = len(marks) > 1 and not (nested and _holds_a_list(piece, marks))
-        if piece[marks[0]] != COUNT or several or open_end:
+        if piece[marks[0]] != COUNT or several or _is_open(piece, marks[0]):
             return ()
         if not isinstance(number.value, int) or not (to_end or _is_alike(number.unit, unit)):
             return () if parts and not units else tuple(parts)
@@ -411,6 +410,11 @@ def _parts(
         level = _LEVELS[match[0]] if match else 0
         done = match.end() if match else 0
     return tuple(parts)
+
+
+def _is_open(piece: str, at: int) -> bool:
+    """Whether an item says that there are more: 主要有…, …等."""
+    return piece.startswith("主要") or _OPEN_END.search(piece, at) is not None
 
 
 def _holds_a_list(piece: str, marks: list[int]) -> bool:

@@ -62,7 +62,7 @@ _AT_WORK_MARKS = tuple(
 _ITEM = re.compile(rf"(?:^|[、，和])(?P<words>{_WORDS}+)[（(]?(?P<at>{COUNT})")
 _BY_STATE = re.compile(
     rf"(?P<total>{COUNT})(?:{_WORDS}{{0,4}})，(?P<list>(?P<first>(?:其中)?(?:已|已经)?(?P<act>[\u4e00-\u9fff]{{2}})(?:了|的|完成|到位)*(?:(?P<of>{_WORDS}{{2,6}})的)?)"
-    rf"{COUNT}[，、](?P<second>(?:未|尚未|没有|正在|还在|不)(?P=act)(?:(?P=of))?(?:的)?){COUNT}){_END}"
+    rf"{COUNT}[，、](?:(?P=act)率{_WORDS}{{0,2}}{SHARE}[，、])?(?P<second>(?:未|尚未|没有|正在|还在|不)(?P=act)(?:(?P=of))?(?:的)?){COUNT}){_END}"
 )
 _REST_BY_STATE = re.compile(
     rf"(?P<total>{COUNT})(?:{_WORDS}{{0,4}})，(?P<list>(?:其中)?(?:已|已经)?(?P<act>[\u4e00-\u9fff]{{2}})(?:了|的|完成|到位)*"

@@ -124,8 +124,8 @@ def _wrong_of_told_before(
     listing = Breakdown(bones.numbers[at], parts, sentence=sentence)
     split = any(one.quantity is FORWARD for one in told)
     most = [one.value for one in told if one.quantity in _CAME] if not split else []
-    old = sum(one.value for one in told if one.quantity is BROUGHT)
-    old = max(old, context.value_of(BROUGHT.accepts[0]) or 0)
+    brought = [one.value for one in before if one.quantity is BROUGHT]
+    old = sum(brought) if brought else context.value_of(BROUGHT.accepts[0]) or 0
     if any(_CARRIED.search(part.words) for part in parts):
         return
     if listing.sum > max([*most, listing.wanted]) + (old if most else 0):

@@ -131,8 +131,8 @@ def _ends_line(earlier: Claim, claim: Claim) -> bool:
 
 def _in_full(claim: Claim) -> bool:
     """Whether the words before a number, in its clause, say that it is that of the year."""
-    before = claim.passage.text[max(0, claim.span.end - _NEAR) : claim.span.end]
-    return _OF_THE_YEAR.search(_CLAUSE.split(before)[-1]) is not None
+    before = claim.passage.text[max(0, claim.span.start - _NEAR) : claim.span.start]
+    return _OF_THE_YEAR.search(_CLAUSE.split(before)[-1] + claim.words) is not None
 
 
 def _known(context: Context, quantity: Quantity) -> bool:

@@ -39,8 +39,9 @@ _DIGITS = rf"{_APART}|" r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _TOKEN = re.compile(
     r"(?P<nothing>(?<=[为是：:])[零无](?=[，。；、,;)）\n]|$))"
     rf"|(?P<percent>百分之)?(?:(?P<digits>{_DIGITS})[ \u3000]?(?P<scale>[百千万亿]?)"
-    r"(?:(?<=万)(?P<low>\d{1,4})(?P<low_scale>[百千]?))?"
-    r"|(?P<chinese>[零一二两三四五六七八九十百千万亿廿卅]+))"
+    r"(?:(?<=万)(?P<low>\d{1,4})(?P<low_scale>[百千]?)|(?<=千)(?P<hundreds>\d)百)?"
+    r"|(?P<chinese>[零一二两三四五六七八九十百千万亿廿卅]+)"
+    r"(?(percent)(?:点(?P<decimals>[零一二三四五六七八九]+))?))"
     rf"(?P<rough>[余多几来]?)[ \u3000]?(?P<unit>%|{_UNITS})?"
 )
 _ROUGH_BEFORE = re.compile(
@@ -197,13 +198,21 @@ def _is_no_saying(text: str, match: re.Match[str], before: str) -> bool:
 
 def _value(match: re.Match[str]) -> int | Decimal | None:
     if numeral := match["chinese"]:
-        if match["rough"] and numeral in _SCALES:
-            return _SCALES[numeral]
-        if match["percent"] and numeral == "百":
-            return 100
-        return read_chinese(numeral)
+        return _chinese_value(match, numeral)
     value = Decimal(_SET_APART.sub("", match["digits"])) * _SCALES.get(match["scale"], 1)
     if low := match["low"]:
         alone = 1000 if len(low) == 1 else 1
         value += int(low) * _SCALES.get(match["low_scale"], alone)
+    value += int(match["hundreds"] or 0) * _SCALES["百"]
     return int(value) if value == value.to_integral_value() else value
+
+
+def _chinese_value(match: re.Match[str], numeral: str) -> int | Decimal | None:
+    """The value of a Chinese numeral, behind 百分之 with its decimals: 九十三点三."""
+    if match["rough"] and numeral in _SCALES:
+        return _SCALES[numeral]
+    value = 100 if match["percent"] and numeral == "百" else read_chinese(numeral)
+    decimals = match["decimals"]
+    if value is None or not decimals:
+        return value
+    return value + Decimal("".join(str(_ONES[one]) for one in decimals)).scaleb(-len(decimals))
