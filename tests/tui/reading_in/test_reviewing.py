@@ -120,6 +120,22 @@ async def test_the_source_follows_the_cursor(tmp_path: Path, size: tuple[int, in
         await clerk.sees(pointed(screen)[:10])
 
 
+async def test_a_finding_of_a_total_shows_the_line_of_the_total(tmp_path: Path) -> None:
+    """The cursor stands on the row above: a derived row takes none."""
+    async with at_desk(desk(tmp_path)) as clerk:
+        screen = await review(clerk, SAMPLE)
+        await clerk.until(lambda: "结转下年度" in pointed(screen))
+        await clerk.press("f8")
+        await clerk.sees("“（七）总计”行有8个数")
+        await clerk.until(lambda: pointed(screen).startswith("(七) 总计"))
+        await clerk.press("up")
+        await clerk.until(lambda: pointed(screen).startswith("2.申请人逾期"))
+        await clerk.press("f8")
+        await clerk.until(lambda: "结转下年度" in pointed(screen))
+        await clerk.press("shift+f8")
+        await clerk.until(lambda: pointed(screen).startswith("(七) 总计"))
+
+
 async def test_the_source_is_leafed_through_and_left(tmp_path: Path) -> None:
     async with at_desk(desk(tmp_path)) as clerk:
         screen = await review(clerk, SAMPLE)
