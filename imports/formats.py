@@ -188,8 +188,8 @@ def format_of_text(text: str, suffix: str) -> Format:
     if _is_markdown(text, suffix):
         return Format.MARKDOWN
     if len(list(islice(_CLOSED.finditer(text), _CLOSED_ENOUGH))) == _CLOSED_ENOUGH:
-        has_lines = late(_PARTED).search(text) or not text.lstrip().partition("\n")[2]
-        return Format.HTML if has_lines else Format.MARKDOWN
+        is_lines = "<table" in text.lower() and not late(_PARTED).search(text)
+        return Format.MARKDOWN if is_lines else Format.HTML
     return Format.TEXT
 
 

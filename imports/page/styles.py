@@ -1,11 +1,12 @@
 """What a page's styles say about how a tag is read: hidden, struck out, raised, kept as typed.
 
-Only what a style sheet says of one tag, class or id is understood; what stands within another
-rule (`@media`) is not.
+Only what a style sheet says of one tag, class or id, or of two classes, is understood; what stands
+within another rule (`@media`) is not.
 """
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import permutations
 
 _SHEET_LIMIT = 300_000
 """Characters of style sheets that are read; those of a portal have about 100,000."""
@@ -14,11 +15,13 @@ Style = dict[str, str]
 """Properties and their values, in small letters."""
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
-_SELECTOR = re.compile(r"(?:[a-z][a-z0-9]*)?(?:[.#][\w-]+)?", re.IGNORECASE)
+_SELECTOR = re.compile(r"(?:[a-z][a-z0-9]*)?(?:[.#][\w-]+)?|\.[\w-]+\.[\w-]+", re.IGNORECASE)
 _KNOWN = (
     *("display", "visibility", "mso-hide", "opacity", "font-size", "vertical-align"),
     *("text-decoration", "text-decoration-line", "white-space", "list-style", "list-style-type"),
 )
+_CLASSES = 5
+"""Classes of a tag that are looked at in pairs."""
 _NOUGHT = re.compile(r"0+(?:\.0*)?(?:px|pt|r?em|%)?")
 
 
@@ -33,7 +36,7 @@ def read_style(text: str) -> Style:
 
 
 def read_sheets(sheets: str) -> dict[str, Style]:
-    """The properties by selector (`del`, `.old`, `tr.old`, `#old`) of a page's style sheets."""
+    """The properties by selector (`tr`, `.old`, `tr.old`, `#old`, `.tab.on`) of a page's sheets."""
     found: dict[str, Style] = {}
     for selectors, declarations in _rules(_COMMENT.sub("", sheets[:_SHEET_LIMIT])):
         if style := read_style(declarations):
@@ -49,6 +52,7 @@ def style_of(tag: str, attributes: Mapping[str, str], sheets: Mapping[str, Style
     if sheets:
         classes = attributes.get("class", "").split()
         names = [tag, *(f".{name}" for name in classes), *(f"{tag}.{name}" for name in classes)]
+        names += [f".{one}.{other}" for one, other in permutations(classes[:_CLASSES], 2)]
         if own := attributes.get("id", "").strip():
             names += [f"#{own}", f"{tag}#{own}"]
         for name in names:

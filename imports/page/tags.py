@@ -51,6 +51,8 @@ _WHOLE = re.compile(r"\s*-?\d{1,9}")
 _NO_NUMBERS = re.compile("crumb|menu|nav|pag(?:er|ing|ination)|unstyled|indicators", re.IGNORECASE)
 _ROLES = ("menu", "menubar", "navigation", "search", "status", "toolbar", "tooltip")
 """What a part of a page is that is there to work it, and not to be read."""
+_SHOWN_LATER = ("js_content",)
+"""What a page hides until it is loaded: the words of an article of a chat program."""
 _PARTS = ("article", "aside", "dialog", "div", "form", "section", "table", "tbody", "ul")
 _NUMBER = re.compile(r"&#(?:[0-9]{8,}|x[0-9a-f]{7,});?", re.IGNORECASE)
 
@@ -125,7 +127,8 @@ def _how(tag: str, attributes: Mapping[str, str], style: Style) -> str:
     """`aria-hidden` counts for parts of the page: icons and words that are seen carry it too."""
     is_apart = tag in _PARTS and attributes.get("aria-hidden", "").strip().lower() == "true"
     said = {
-        HIDDEN: "hidden" in attributes or is_apart or is_hidden(style),
+        HIDDEN: attributes.get("id") not in _SHOWN_LATER
+        and ("hidden" in attributes or is_apart or is_hidden(style)),
         STRUCK: is_struck(style),
         UPPER: is_raised(style),
         KEPT: keeps_lines(style),

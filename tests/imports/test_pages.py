@@ -13,6 +13,7 @@ from nianbao.report.form.figures import CellRef, print_figure
 from nianbao.report.form.form_2021 import FORM_2021
 from tests.imports.pages import page
 from tests.imports.plain import tamed
+from tests.imports.told import told
 from tests.reports import full_report
 
 REPORT = tamed(full_report())
@@ -166,6 +167,28 @@ def test_a_report_that_a_page_hides_is_read_and_told() -> None:
     reading = read(f"<html><p>首页</p><div id=c style='display:none'>{BODY}</div>")
     assert_whole(reading)
     assert any("平时不显示" in finding.message for finding in reading.findings)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<div id='js_content' style='visibility: hidden; opacity: 0'>{BODY}</div>",
+        f"<style>.p{{display:none}}.p.on{{display:block}}</style><div class='p on'>{BODY}</div>",
+        f"<style>.p{{display:none}}.on.p{{display:block}}</style><div class='on p a'>{BODY}</div>",
+    ],
+)
+def test_a_report_that_a_page_shows_when_it_is_loaded_is_none_that_it_hides(page: str) -> None:
+    old = "<div class=p style='display:none'>旧的一段话</div>"
+    reading = read(f"<html><body><p>首页</p>{page}{old}</body></html>")
+    assert_whole(reading)
+    assert "平时不显示" not in told(reading)
+    assert "旧的一段话" not in reading.prose.other_matters
+
+
+def test_one_class_of_two_shows_nothing() -> None:
+    style = "<style>.p{display:none}.p.on{display:block}</style>"
+    reading = read(f"{style}<html><body>{BODY}<div class='p'>藏起来的一段话。</div></body></html>")
+    assert "藏起来的一段话" not in reading.prose.other_matters
 
 
 NOTES = ("<sup>1</sup>",
