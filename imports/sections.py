@@ -32,6 +32,7 @@ from nianbao.imports.last_head import last_head_finding
 from nianbao.imports.menu_beside import without_menu_beside
 from nianbao.imports.named_in_words import named_in_overview, year_of_overview
 from nianbao.imports.one_line import broken_lines, one_line_finding
+from nianbao.imports.other_years import other_year_finding, tables_of_other_years
 from nianbao.imports.overview import read_overview
 from nianbao.imports.page_end import table_finding, without_page_end
 from nianbao.imports.reading import ImportRefusedError, Reading
@@ -79,6 +80,8 @@ def read_blocks(
     aside += _cut_strays(divided, form)
     prose, told = _read_words(divided, front)
     year_told = front.year or year_of_overview(part.text for part in prose.overview.parts)
+    others, told_of_years = _cut_other_years(divided, form, year_told)
+    aside, told = [*aside, *others], [*told, *told_of_years]
     tables = _read_tables(divided, form)
     if not divided.is_older:
         told += [finding for table in tables.values() for finding in table.findings]
@@ -139,6 +142,21 @@ def _read_tables(divided: Divided, form: Form) -> dict[str, TableReading]:
     return {
         table.key: read_table(form, table, divided.sections.get(table.key)) for table in form.tables
     }
+
+
+def _cut_other_years(
+    divided: Divided, form: Form, year: int | None
+) -> tuple[list[SourceBlock], list[Finding]]:
+    """Take tables of other years than the report's off their sections; them, and what is told."""
+    found: list[SourceBlock] = []
+    told: list[Finding] = []
+    for table in form.tables:
+        blocks = divided.sections.get(table.key, [])
+        if taken := tables_of_other_years(blocks, year):
+            divided.sections[table.key] = _without(blocks, taken)
+            found += taken
+            told += other_year_finding(taken, table.key)
+    return found, told
 
 
 def _read_words(divided: Divided, front: Front) -> tuple[Prose, list[Finding]]:
