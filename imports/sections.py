@@ -80,12 +80,11 @@ def read_blocks(
     aside += _cut_strays(divided, form)
     prose, told = _read_words(divided, front)
     year_told = front.year or year_of_overview(part.text for part in prose.overview.parts)
-    others, told_of_years = _cut_other_years(divided, form, year_told)
-    aside, told = [*aside, *others], [*told, *told_of_years]
+    others = _cut_other_years(divided, form, year_told, told)
     tables = _read_tables(divided, form)
     if not divided.is_older:
         told += [finding for table in tables.values() for finding in table.findings]
-    known = (*outside, *_numbered(aside), *_unplaced(passed, divided, form, tables))
+    known = (*outside, *_numbered([*aside, *others]), *_unplaced(passed, divided, form, tables))
     nowhere = _nowhere(tidied, (*furniture, *known), prose, divided, form, tables)
     unplaced = tuple(sorted((*known, *_numbered(nowhere))))
     return Reading(
@@ -145,18 +144,17 @@ def _read_tables(divided: Divided, form: Form) -> dict[str, TableReading]:
 
 
 def _cut_other_years(
-    divided: Divided, form: Form, year: int | None
-) -> tuple[list[SourceBlock], list[Finding]]:
-    """Take tables of other years than the report's off their sections; them, and what is told."""
+    divided: Divided, form: Form, year: int | None, told: list[Finding]
+) -> list[SourceBlock]:
+    """Take tables of other years than the report's off their sections, and put that to `told`."""
     found: list[SourceBlock] = []
-    told: list[Finding] = []
     for table in form.tables:
         blocks = divided.sections.get(table.key, [])
         if taken := tables_of_other_years(blocks, year):
             divided.sections[table.key] = _without(blocks, taken)
             found += taken
             told += other_year_finding(taken, table.key)
-    return found, told
+    return found
 
 
 def _read_words(divided: Divided, front: Front) -> tuple[Prose, list[Finding]]:
