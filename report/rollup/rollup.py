@@ -108,7 +108,7 @@ def roll_up(
     unread = tuple(unread)
     unused = (*unread, *(UnreadFile(file, _OTHER_KIND) for file in skipped))
     lines = tuple(_with_what_came(line, aside, unused, roster) for line in lines)
-    lines = with_misnamed(tuple(map(_with_blanks, lines)), roster)
+    lines = _with_shared_files(with_misnamed(tuple(map(_with_blanks, lines)), roster), roster)
     counted = counted_of(lines)
     remarks = (*roster.remarks, *_without_county(aside), *_out_of_balance(lines))
     sums = sums_of(counted)
@@ -258,6 +258,29 @@ def _with_what_came(
             words = f"“{line.office.name}”的文件像是“{file.file}”，没有计入：{file.sentence}"
             return replace(line, words=words)
     return line
+
+
+def _with_shared_files(lines: tuple[OfficeLine, ...], roster: Roster) -> tuple[OfficeLine, ...]:
+    """The lines of missing offices with the file of another that is called after them, too.
+
+    Of two reports in one file the first is read.
+    """
+    missing = {line.office for line in lines if line.presence is Presence.MISSING}
+    shared: dict[RosterOffice, str] = {}
+    for line in lines if missing else ():
+        named = roster.named_in(line.handed.origin.file) if line.handed else ()
+        if line.handed and line.office in named:
+            shared |= {one: line.handed.origin.place for one in named if one in missing}
+    return tuple(
+        replace(
+            line,
+            words=f"“{line.office.name}”还没有报；“{shared[line.office]}”的名称里也写着它，"
+            "里面要是有它的一份，请单独存成一个文件。",
+        )
+        if line.office in shared
+        else line
+        for line in lines
+    )
 
 
 def _with_blanks(line: OfficeLine) -> OfficeLine:

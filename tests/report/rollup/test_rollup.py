@@ -402,3 +402,22 @@ def test_names_that_lack_the_county_alone_are_told_once_for_all() -> None:
     told = roll_up(short.in_county("清河县"), county.YEAR, given, [])
     assert [line.office.name for line in told.found] == list(names)
     assert not told.remarks
+
+
+def test_a_file_called_after_two_offices_is_told_of_the_missing_one() -> None:
+    names = ("甲县城南镇人民政府", "甲县红星镇人民政府", "甲县城南镇卫生院", "甲县大坪乡人民政府")
+    roster = read_roster("单位名称\n" + "\n".join(names) + "\n")
+    told = {}
+    for file in ("城南镇、红星镇.docx", "城南镇.docx", "城南镇卫生院、城南镇.docx"):
+        report = handed_report(
+            replace(zero_report(), office=names[0], year=county.YEAR), Origin(file)
+        )
+        rollup = roll_up(roster, county.YEAR, [report])
+        told[file] = [
+            line.office.name for line in rollup.missing if "请单独存成一个文件" in line.words
+        ]
+    assert told == {
+        "城南镇、红星镇.docx": [names[1]],
+        "城南镇.docx": [],
+        "城南镇卫生院、城南镇.docx": [names[2]],
+    }
