@@ -5,7 +5,7 @@ Whatever the file is, something comes of it: its reports, or the sentence why it
 
 import json
 from base64 import b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +28,7 @@ from nianbao.report.record import plain_finding, to_record
 from nianbao.report.rollup.handed import CELLS, HandedReport, Origin, handed_report, plain_handed
 from nianbao.report.rollup.likeness import Bag, bag_of, pieces_of
 from nianbao.report.standing import Standing
+from nianbao.report.text import late
 from nianbao.report.words.codes import filled
 from nianbao.report.years.likeness import repetition, section_percent
 from nianbao.storage.bounded import FILE_LIMIT, JSON_LIMIT, read_regular
@@ -37,6 +38,8 @@ from nianbao.storage.pack import MANIFEST, read_pack
 from nianbao.storage.schema import REPORTS_TABLE, Document, Tables
 from nianbao.storage.stored import report_of, standing_of
 
+_SIGNED = 4
+"""Lines at the end of a file of which one may be the office's name."""
 _AFTER_ALL = date.max
 """The day of the check: no deadline is near, and a run tomorrow finds the same."""
 
@@ -71,7 +74,8 @@ def gather(job: SourceJob) -> GatheredFile:
     try:
         content = _content(path)
         digest = sha256(content).hexdigest()
-        found = list(_reports(path, content, around.year))
+        known = around.roster.match
+        found = list(_reports(path, content, around.year, lambda name: known(name) is not None))
         for number, one in enumerate(found, start=1 if len(found) > 1 else 0):
             if isinstance(one, ReportError):
                 unread.append(str(one))
@@ -103,15 +107,18 @@ def _content(path: Path) -> bytes:
         raise cannot_read(path, error) from error
 
 
-def _reports(path: Path, content: bytes, year: int) -> Iterator[_Found | ReportError]:
+def _reports(
+    path: Path, content: bytes, year: int, is_office: Callable[[str], bool]
+) -> Iterator[_Found | ReportError]:
     """The reports of a file; of a library those of the year, or all where it has none of it.
 
+    `is_office` knows the names that a report without one in its title may be signed with.
     A damaged report of a library gives why it can't be read.
     """
     tables = _tables(path, content)
     if tables is None:
         reading = read_report(content, path.suffix)
-        yield _Found(_named(reading), lines=reading.lines)
+        yield _Found(_named(reading, is_office), lines=reading.lines)
         return
     documents = list(tables.get(REPORTS_TABLE, {}).values())
     chosen = [one for one in documents if one.get("year") == year] or documents
@@ -127,15 +134,22 @@ def _reports(path: Path, content: bytes, year: int) -> Iterator[_Found | ReportE
         yield _Found(report, standing_of(document), last=_report_before(documents, report))
 
 
-def _named(reading: Reading) -> Report:
+def _named(reading: Reading, is_office: Callable[[str], bool]) -> Report:
     """The report that was read; raises ImportRefusedError where it names no office or no year."""
-    if reading.found and not reading.office:
+    last = (_without_seal(text) for _, text in reversed(reading.source[-_SIGNED:]))
+    office = reading.office or next(filter(is_office, last), None)
+    if reading.found and not office:
         raise ImportRefusedError(
             "从标题里看不出是哪个单位的报告，", "请在文件的标题里写上单位全称。"
         )
     if reading.found and reading.year is None:
         raise ImportRefusedError("从标题里看不出是哪一年的报告，", "请在文件的标题里写上年份。")
-    return reading.report()
+    return reading.report(office)
+
+
+def _without_seal(line: str) -> str:
+    """The words of a line that may be the office's signature."""
+    return late(r"[（(](?:盖章|公章|章|印章|签章)[)）]$").sub("", "".join(line.split()))
 
 
 def _report_before(documents: Sequence[Document], report: Report) -> Report | None:
@@ -222,7 +236,7 @@ def _line_of(error: ReportError) -> str:
 def read_again(folder: Path, one: HandedReport, year: int) -> Report:
     """A report as it lies in its folder now, its codes filled in; raises ReportError."""
     path = Path(folder, one.origin.file)
-    found = list(_reports(path, _content(path), year))
+    found = list(_reports(path, _content(path), year, lambda name: name == one.office))
     place = max(0, one.origin.number - 1)
     again = found[place] if place < len(found) else None
     if not isinstance(again, _Found) or again.report.office != one.office:

@@ -14,8 +14,10 @@ from nianbao.desk.rollup.county_desk import (
     sheets_near,
     year_called,
 )
+from nianbao.exports.plain_text import write_plain_text
 from nianbao.report.errors import ReportError
 from nianbao.report.rollup.across import MAIN_CELLS
+from nianbao.report.rollup.handed import handed_report
 from nianbao.report.rollup.who import Aside
 from nianbao.storage.library import Library
 from tests.county import (
@@ -161,6 +163,27 @@ def test_last_year_s_report_beside_this_year_s_asks_for_nothing(tmp_path: Path) 
     words = {one.handed.office: one.words for one in desk_of(tmp_path).whole.aside}
     assert "2024年的它另外报了" in words[FIRST]
     assert "请找该单位要这一年的" in words[SECOND]
+
+
+def test_a_report_without_an_office_in_its_title_is_that_of_its_signature(tmp_path: Path) -> None:
+    folder = tmp_path / "报来的"
+    roster_file(tmp_path / "名单.csv")
+    folder.mkdir()
+    title = "2024年政府信息公开工作年度报告"
+    for place, signed in enumerate((f"{FIRST}（盖章）", "外县某某镇人民政府", "")):
+        _, *rest = write_plain_text(office_report(0)).splitlines()
+        lines = (title, *rest, signed, "2025年1月14日")
+        (folder / f"{place}.txt").write_text("\n".join(lines), encoding="utf-8")
+    desk = desk_of(tmp_path)
+    (line,) = desk.whole.found
+    assert line.office.name == FIRST
+    assert line.handed is not None
+    assert line.handed.figures == handed_report(office_report(0), line.handed.origin).figures
+    assert [one.file for one in desk.whole.unread] == ["1.txt", "2.txt"]
+    assert all("看不出是哪个单位" in one.sentence for one in desk.whole.unread)
+    assert desk.came_back(line) is None
+    desk.say(line, "whole", "请写上单位全称。")
+    assert desk.send_back(line) is not None
 
 
 def test_what_is_taken_off_is_told_on_paper(tmp_path: Path) -> None:
