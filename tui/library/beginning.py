@@ -15,7 +15,7 @@ from nianbao.storage.stored import Key
 from nianbao.tui.kit.dialogs import AskText, Choose
 from nianbao.tui.kit.off_loop import off_loop
 from nianbao.tui.library.renaming import sure
-from nianbao.tui.library.shelf import Shelf
+from nianbao.tui.library.shelf import Shelf, shelf_of
 from nianbao.tui.reading_in.accepting import refuse_year
 
 
@@ -73,23 +73,27 @@ class _AskYear(AskText):
 async def begin_report(app: App[Any], library: Library, shelf: Shelf) -> Key | None:
     """Ask for the year and store its report; None when the clerk asks for none.
 
-    The year that is due is proposed. A report is read in instead where the clerk says so. Raises
-    StorageError.
+    The year that is due is proposed. It is asked again once the clerk has read a report in first.
+    Raises StorageError.
     """
     office = shelf.office.name
-    known = await off_loop(app, "正在读", partial(_Beginnings, library, office))
-    question = _AskYear(
-        "新建哪一年的报告？",
-        value=str(shelf.due_year()),
-        body=office,
-        refuse=known.refuse,
-        tell=known.tell,
-    )
-    typed = await app.push_screen_wait(question)
-    if typed == "":
+    while True:
+        known = await off_loop(app, "正在读", partial(_Beginnings, library, office))
+        question = _AskYear(
+            "新建哪一年的报告？",
+            value=str(shelf.due_year()),
+            body=office,
+            refuse=known.refuse,
+            tell=known.tell,
+        )
+        typed = await app.push_screen_wait(question)
+        if typed != "":
+            break
         from nianbao.tui.reading_in.importing import read_in
 
-        await read_in(app, library)
+        if await read_in(app, library) is None:
+            return None
+        shelf = await off_loop(app, "正在读", partial(shelf_of, library))
     if not typed or not await sure(app, int(typed)):
         return None
     key = (office, int(typed))

@@ -1,9 +1,11 @@
 """The first minute: an empty library, the questions, a first report, an all-zero one."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from nianbao.desk.files import export_text
 from nianbao.report.form.figures import CellRef
 from nianbao.report.office import Office
 from nianbao.report.years.carry import begin_year
@@ -11,6 +13,7 @@ from nianbao.storage.library import Library
 from tests.reports import full_report
 from tests.tui.disks import FULL
 from tests.tui.driving import NARROW, ONE_SIZE, Clerk, at_desk, fill
+from tests.tui.reading_in.opening import NOT_STORED, read, store
 
 NAME = "民权县北关镇人民政府"
 
@@ -191,6 +194,22 @@ async def test_f9_at_the_first_question_reads_last_years_report_in(tmp_path: Pat
         await clerk.press("escape")
         await clerk.sees("- 读入2023年的报告", "+ 读入去年的报告（F9）")
         await clerk.until(lambda: getattr(clerk.app.focused, "id", "") == "to-do")
+
+
+async def test_who_has_read_last_years_in_goes_on_with_the_question(tmp_path: Path) -> None:
+    last = replace(full_report(), office=NAME)
+    file = tmp_path / "去年的.json"
+    file.write_text(export_text(last, None, "json"), encoding="utf-8")
+    async with at_desk(tmp_path / "nianbao.json") as clerk:
+        await answer(clerk, NAME, "", "", "")
+        await clerk.sees("手里有上年的，先按 F9 读进来")
+        await read(clerk, file)
+        await clerk.sees(NOT_STORED)
+        await store(clerk)
+        await clerk.sees("新建哪一年的报告", f"从{last.year}年的报告开始：上年结转填好")
+        await clerk.press("enter")
+        await clerk.kept(lambda report: report.figures == begin_year(last).figures, last.year + 1)
+        await clerk.sees(f"{last.year + 1}年政府信息公开工作年度报告　草稿")
 
 
 @pytest.mark.parametrize("size", [(60, 20), *ONE_SIZE])
