@@ -34,7 +34,8 @@ _BY_OTHER = re.compile(_BY)
 _OPENER = re.compile(
     spelled_out(
         f"(?P<by>{_BY})"
-        "|(?P<all>分别是|分别为|分为|依次为|具体为|具体是|(?P<loose><consists of>|分布[在于]))"
+        f"|(?P<all>分别是|分别为|分为|依次为|具体为|具体是|(?<=其余{COUNT})[为是]"
+        "|(?P<loose><consists of>|分布[在于]))"
         f"|(?P<some><among>|(?P<of_those>(?<={COUNT})(?:的)?(?:申请|案件|问题|信息|决定)?中[，：,:]))"
         "|(?P<mark>[：:（(])"
     )
@@ -292,7 +293,7 @@ def _claims_all(opener: re.Match[str], listing: Breakdown, highest: int, kinds: 
         close = opener[0] in "：:" and listing.sum * 10 <= listing.wanted * 11
         return (sure or close) and listing.sum > highest
     halves = _are_halves(words, _HALVES)
-    nearly = len(words) > 2 and listing.sum * 10 >= listing.wanted * 9
+    nearly = listing.sum * 10 >= listing.wanted * 9 and (len(words) > 2 or opener[0] in "（(")
     rest = len(words) > 2 and any(_CATEGORY_OF_REST.match(one) for one in words)
     return len(words) > 1 and (halves or nearly or rest or _REST.search(words[-1]) is not None)
 

@@ -53,6 +53,11 @@ _PER_SESSION = (
     rf"(?P<list>{COUNT}(?:[、，和]{COUNT})+)(?=[。；，（(\n]|$)"
 )
 """培训3次，参加人数分别为20人、22人、25人: one number for each session."""
+_EACH_OF = (
+    rf"(?P<total>{COUNT})[，：]?(?P<names>{_NAME}{{1,10}}(?:[、和]{_NAME}{{1,10}}){{1,4}})各(?:有|设|举办|召开|开展|组织|建)?"
+    rf"(?P<each>{COUNT})(?=[。；）)\n]|$|，(?![^，。；\n]*{COUNT}))"
+)
+"""培训4次，线上、线下各2次."""
 _WAYS = (
     rf"(?:通过|利用|依托|采取|采用|运用)(?P<names>{_NAME}{{2,14}}?(?:(?:、|(?<=”)(?=“)){_NAME}{{2,14}}?){{1,8}})(?P<open>等)?"
     rf"(?P<total>{COUNT})(?:大|类|个)?(?:主要)?(?:方式|渠道|途径|形式|平台|载体|媒介)"
@@ -73,6 +78,8 @@ def wrong_names(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
         yield from _wrong_each(passage, bones)
         yield from _wrong_sessions(passage, bones)
     yield from _wrong_ways(passage, bones)
+    if "各" in bones.text:
+        yield from _wrong_each_of(passage, bones)
 
 
 def _wrong_names(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
@@ -152,6 +159,21 @@ def _wrong_sessions(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
             continue
         if number.value != listed and number.value <= _MOST and number.unit not in units:
             yield _fault(passage, bones, at, match.end("list"), listed, at)
+
+
+def _wrong_each_of(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
+    for match in late(_EACH_OF).finditer(bones.text):
+        at = match.start("total")
+        number, each = bones.numbers[at], bones.numbers[match.start("each")]
+        names = late("[、和]").split(match["names"])
+        if late(_OPEN).search(match["names"]) or number.unit != each.unit or not number.unit:
+            continue
+        if late("其中|另|及|与|较|比|上年").search(match["names"]) or not bones.clause(at).ours:
+            continue
+        if number.value != len(names) * each.value and number.value <= 2 * _MOST:
+            start = bones.clause(at).start
+            listed = int(len(names) * each.value)
+            yield _fault(passage, bones, max(start, at), match.end(), listed, at)
 
 
 def _wrong_ways(passage: Passage, bones: Skeleton) -> Iterator[Fault]:

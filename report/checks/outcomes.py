@@ -44,7 +44,9 @@ _BETWEEN = re.compile(
 _LEAD = re.compile(f"[^{COUNT}。]{{0,24}}")
 _NESTED = re.compile("其中|包括|含")
 _CARRIED = re.compile("结转|转结")
-_RESULTS = r"\s*(?:答复|办理|处理|具体)(?:结果|情况)(?:为|是|如下|分别)*[：:，]?\s*"
+_RESULTS = (
+    r"\s*[按从]?(?:答复|办理|处理|具体)(?:结果|情况)(?:来?看|[来上]?分|为|是|如下|分别)*[：:，]?\s*"
+)
 """Before outcomes that a sentence of their own lists, all of them: 答复结果：公开4件、…."""
 _ALL_DONE = (
     r"\s*(?:申请|现|目前|已|均|都|全部|依法|按期|按时|及时|在|法定|规定|期限|时限|内|予以"

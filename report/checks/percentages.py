@@ -370,7 +370,7 @@ def _share_of_act(bones: Skeleton, act: str, start: int, before: str) -> list[Pa
     said = _SAME_ACT.get(act, act)
     earlier = list(re.finditer(rf"(?:{said})率{_FILLED}{SHARE}", before))
     first = earlier[-1].end() if earlier else 0
-    found = list(re.finditer(rf"{said}(?:了|共|的)?{COUNT}", before[first:]))
+    found = list(re.finditer(rf"{said}(?:了|共|的|问卷|样本|选票)?{COUNT}", before[first:]))
     if (
         len(found) != 1
         or _IN_TIME.search(before)
