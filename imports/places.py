@@ -13,7 +13,7 @@ from nianbao.imports.cells import is_figure_like
 from nianbao.imports.fitting import closes
 from nianbao.imports.labels import core, is_head, row_key
 from nianbao.imports.source import CellRow
-from nianbao.report.form.figures import CellRef
+from nianbao.report.form.figures import BLANK_MARKS, CellRef
 from nianbao.report.form.numbering import split_number
 from nianbao.report.form.shape import FigureTable
 
@@ -101,6 +101,19 @@ class FigurePlaces:
             if (texts := way(row, wanted)) is not None:
                 return texts
         return self._exact(row, wanted) if self._follow else None
+
+    def with_strokes(self, row: CellRow, wanted: int) -> list[str] | None:
+        """The texts of a row where a mark for a blank that lies over several columns is in each."""
+        texts: list[str] = []
+        own = ""
+        for place, text in enumerate(row.cells):
+            if place not in row.covered:
+                own = text
+                texts.append(text)
+            elif row.across and place in row.across and own and own in BLANK_MARKS:
+                texts.append(own)
+        values = trim(texts[self._start(row) :])
+        return values if len(values) == wanted else None
 
     def without_blank_columns(self, row: CellRow, wanted: int) -> list[str] | None:
         """The figures of a row where columns stand between that are blank in every row."""

@@ -371,6 +371,8 @@ class _TableReader:
             return printed[:-1]
         if len(printed) < wanted and (texts := self.places.window(row, wanted)) is not None:
             return texts
+        if len(printed) < wanted and (texts := self.places.with_strokes(row, wanted)):
+            return texts
         if len(printed) == wanted:
             return printed
         if wanted == 1 and len(printed) in self.spread and len(set(printed)) == 1:
