@@ -20,6 +20,9 @@ from nianbao.report.form.numbering import split_number
 from nianbao.report.form.shape import FigureTable
 from nianbao.report.text import plain_digits
 
+_UNIT_NAMES = frozenset(("单位", "计量单位"))
+_UNITS = frozenset(("件", "件次", "条", "份", "宗", "个", "项", "万元"))
+"""What a column says that names the measure of each row; one in 元 is none of the form's."""
 REMARK_NAMES = frozenset(("备注", "说明", "备考", "附注"))
 _MOST_ROWS = 99
 _ENOUGH = 3
@@ -43,6 +46,7 @@ def without_side_columns(table: FigureTable, blocks: Sequence[SourceBlock]) -> S
     if is_named or found.has_remarks:
         found.blocks = [part for block in blocks for part in parted(block)]
     found.blocks = _without_numbers(table, found.blocks, is_named=is_named)
+    found.blocks = _without_units(table, found.blocks)
     if found.has_remarks:
         found.blocks = _without_remarks(table, found)
     return found
@@ -109,6 +113,40 @@ def _number_places(
             numbers.append(number)
     enough = 1 if is_named else max(_ENOUGH, labelled)
     return found if len(found) >= enough and _counts_on(numbers) else {}
+
+
+def _without_units(table: FigureTable, blocks: list[SourceBlock]) -> list[SourceBlock]:
+    """The blocks without a column that names the measure of every row behind its label."""
+    rows = [at for at, block in enumerate(blocks) if _label_of(table, block)]
+    places = {at: _unit_place(blocks[at]) for at in rows}
+    if len(rows) < _ENOUGH or None in places.values():
+        return blocks
+    same = set(places.values())
+    column = same.pop() if len(same) == 1 else None
+    return [
+        _without_place(block, places.get(at, column), _is_unit)
+        if isinstance(block, CellRow)
+        else block
+        for at, block in enumerate(blocks)
+    ]
+
+
+def _label_of(table: FigureTable, block: SourceBlock) -> str:
+    place = label_place(table, block.own_cells) if isinstance(block, CellRow) else None
+    return place[0] if place else ""
+
+
+def _unit_place(block: SourceBlock) -> int | None:
+    """Where the measure stands: the last word before the first figure."""
+    cells = block.cells if isinstance(block, CellRow) else ()
+    filled = [at for at, text in enumerate(cells) if text]
+    first = next((i for i, at in enumerate(filled) if is_figure_like(cells[at])), 0)
+    place = filled[first - 1] if first else None
+    return place if place is not None and cells[place].strip() in _UNITS else None
+
+
+def _is_unit(text: str) -> bool:
+    return text.strip() in _UNITS or core(text) in _UNIT_NAMES
 
 
 def _counts_on(numbers: Sequence[int]) -> bool:

@@ -81,3 +81,34 @@ def test_a_figure_that_moved_before_a_label_is_no_number_of_a_row() -> None:
     reading = read_report(text)
     told = {ref.row for finding in reading.findings for ref in finding.cells}
     assert {"received", "brought_forward"} <= told
+
+
+def _with_units(unit: str, money: str, head: str) -> str:
+    """The report with the measure of each row between its label and its figures."""
+    lines: list[str] = []
+    for piece in document(REPORT, 0).pieces:
+        if not isinstance(piece, Grid):
+            lines.append(piece.text)
+            continue
+        for row in rows_of(piece):
+            first = next((at for at, text in enumerate(row) if _has_figures([text])), 0)
+            if first:
+                is_fee = "收费" in "".join(row)
+                row = [*row[:first], money if is_fee else unit, *row[first:]]
+            elif any(row[-2:]) and not _has_figures(row):
+                row = [row[0], head, *row[1:]]
+            lines.append("\t".join(row))
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(("unit", "money"), [("件", "万元"), ("件次", "万元"), ("宗", "万元")])
+def test_a_column_of_measures_is_no_figure(unit: str, money: str) -> None:
+    reading = read_report(_with_units(unit, money, "单位"))
+    assert reading.report().figures == REPORT.figures
+    assert not [one for one in reading.findings if one.severity is not Severity.INFO]
+
+
+def test_a_fee_in_another_measure_is_not_taken_for_one_of_the_form() -> None:
+    reading = read_report(_with_units("件", "元", "单位"))
+    told = [one for one in reading.findings if one.severity is not Severity.INFO]
+    assert any("fees" in str(cell) for one in told for cell in one.cells)
