@@ -61,6 +61,8 @@ _BELOW = re.compile(
 """What the first cell of a row below the table may say, the rest in the cells beside it."""
 _OWN_YEAR = r"(20[0-4]\d)(?:\.0)? *年?度?"
 """What the cell of a row says of its year."""
+_NUMBER_OF_YEAR = r"\D{0,8}(20[0-4]\d) *(?:年第?|[-—－/〕\]）)]) *(?:第)?\d{1,4} *号?"
+"""The number of a request with the year it came in."""
 _TITLE_LENGTH, _LONGEST_TITLE = 20, 40
 _CALLED_OFF = frozenset({PENALTIES, COMPULSION, FEE_RECORDS})
 """Kinds of which a record that says 作废 never was; a document or a licence was, all the same."""
@@ -147,6 +149,7 @@ class RowReader:
         self._counts = count_columns({one.at: one.head for one in columns if one.column is None})
         self._carried_over = ""
         self._year = around.year
+        self._is_titled = self._is_by_number = False
         self._heads = {one.at: one.head for one in columns}
         self._headed = {*self._heads, *(one.at for one in self._columns)}
         self._headless: set[int] = set()
@@ -156,7 +159,8 @@ class RowReader:
     @property
     def remarks(self) -> tuple[str, ...]:
         """What was taken of what no row says, in sentences."""
-        return self._unwritten.remarks
+        by_number = ("没有写年份的日期，按编号里的年份读，请核对。",) if self._is_by_number else ()
+        return (*self._unwritten.remarks, *by_number)
 
     @property
     def headless(self) -> tuple[str, ...]:
@@ -254,7 +258,8 @@ class RowReader:
             return ""
         if len(texts[0]) <= _TITLE_LENGTH:
             self._carried_over = texts[0] if is_carried_over(texts[0]) else ""
-            self._year = year_of_words(texts) or self._year
+            titled = year_of_words(texts)
+            self._year, self._is_titled = titled or self._year, bool(titled)
         if len(texts[0]) <= _LONGEST_TITLE:
             self._unwritten.take_title(texts[0])
         return "只有一格，像是标题或说明，没有当作一条"
@@ -311,7 +316,8 @@ class RowReader:
         if not carried and says_carried_over(row, self._heads):
             carried = "上年结转"
         if not carried:
-            return self._year if has_year else None
+            year = self._year if has_year or self._is_titled else None
+            return year or self._year_of_number(row)
         if self._year is None or not is_of_last_year(carried):
             return None
         at = self._dated_at
@@ -319,6 +325,15 @@ class RowReader:
             words = f"写着上年结转，没有写年份，当作{self._year - 1}年，请核对"
             self._fault(number, self._heads[at], words)
         return self._year - 1
+
+    def _year_of_number(self, row: Mapping[int, RowCell]) -> int | None:
+        """The year that the number of a request says, 2026-3, where nothing else says one."""
+        if self._register.id != "requests" or self._year is not None:
+            return None
+        numbers = (row[at].text.strip() for at in sorted(self._counting) if at in row)
+        found = next(filter(None, map(late(_NUMBER_OF_YEAR).fullmatch, numbers)), None)
+        self._is_by_number = self._is_by_number or found is not None
+        return int(found[1]) if found else None
 
     def _tell_days(
         self, number: int, row: Mapping[int, RowCell], values: Mapping[str, Value]

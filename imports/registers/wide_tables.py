@@ -69,9 +69,13 @@ def _of_columns(
     first, second, *_ = sorted(kinds)
     others = {at: cell for at, cell in head.items() if at not in kinds}
     rows: list[NumberedRow] = []
+    of_month: RowCell | None = None
     for number, row in below:
         rest = {at: cell for at, cell in row.items() if at not in kinds}
         counts = [at for at in sorted(kinds) if at in row]
+        if of_month and month not in row and _goes_on(rest):  # a merged cell came as one
+            rest[month], row = of_month, {**row, month: of_month}
+        of_month = row.get(month)
         if month not in row or late(_SUM).fullmatch(row[month].text.strip()) or not counts:
             rows.append((number, rest or dict(row)))
             continue
@@ -79,6 +83,11 @@ def _of_columns(
             rows.append((number, {**rest, first: head[at], second: row[at]}))
     what, how_many = _HEADS[register.id]
     return {**others, month: _MONTH, first: what, second: how_many}, rows
+
+
+def _goes_on(rest: Mapping[int, RowCell]) -> bool:
+    """Whether a row without its month is of the month above: it says whose it is, and no sum."""
+    return bool(rest) and not any(late(_SUM).search(cell.text) for cell in rest.values())
 
 
 def _month_column(head: Mapping[int, RowCell]) -> int:

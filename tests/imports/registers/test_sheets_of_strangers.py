@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from nianbao.imports.registers.choice_words import chosen_key
 from nianbao.imports.registers.register_sheet import read_register
 from nianbao.report.registers.fields import REGISTERS
 from tests.imports.registers.pasting import faults, pasted, values
@@ -156,3 +157,70 @@ def test_how_a_case_was_closed_is_its_result() -> None:
         register="reviews",
     )
     assert values(found, "result", "closed") == [("upheld", date(2026, 2, 4))]
+
+
+def test_the_year_of_a_day_is_that_of_its_title_or_else_of_its_number() -> None:
+    head = "编号\t收到日期\t申请内容\t答复日期"
+    by_number = pasted(
+        head, "2025-3\t12月30日\t甲事\t1月9日", "第2026-001号\t2月3日\t乙事\t", "3\t2月4日\t丙事\t"
+    )
+    assert values(by_number, "received", "decided") == [
+        (date(2025, 12, 30), date(2026, 1, 9)),
+        (date(2026, 2, 3), None),
+        (None, None),
+    ]
+    assert "按编号里的年份读" in "".join(by_number.remarks)
+    titled = pasted("2026年台账", head, "2025-3\t2月3日\t甲事\t")
+    assert values(titled, "received") == [(date(2026, 2, 3),)]
+    sections = pasted(
+        "台账", head, "2025年", "1\t12月30日\t甲事\t", "2026年", "1\t1月3日\t乙事\t1月9日"
+    )
+    assert values(sections, "received") == [(date(2025, 12, 30),), (date(2026, 1, 3),)]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("行政诉讼（直接起诉）", "litigation_direct"),
+        ("诉讼-直接诉讼", "litigation_direct"),
+        ("行政诉讼（复议后）", "litigation_after"),
+        ("行政诉讼", None),
+        ("复议、诉讼", None),
+    ],
+)
+def test_how_a_suit_began_may_stand_behind_it(words: str, kind: str | None) -> None:
+    found = pasted(
+        "案件种类\t案号\t受理日期\t结果\t审结日期",
+        f"{words}\t行初1号\t2026-1-4\t维持\t2026-2-4",
+        register="reviews",
+    )
+    assert values(found, "kind") == [(kind,)]
+
+
+def test_the_rest_of_an_answer_in_part_is_no_outcome_of_its_own() -> None:
+    outcome = REQUESTS.by_name["outcome"]
+    for words in ("部分公开（其余为过程性信息）", "部分公开，另一项属于内部事务信息"):
+        assert chosen_key(outcome, words) == "granted_in_part"
+    for words in ("公开（其余为过程性信息）", "部分公开，其余再答复"):
+        assert chosen_key(outcome, words) is None
+
+
+def test_a_row_without_its_month_is_of_the_month_above() -> None:
+    found = pasted(
+        "2026年执法统计",
+        "月份\t所站\t行政许可\t行政处罚",
+        "1月\t执法队\t2\t3",
+        "\t农业站\t4\t5",
+        "\t小计\t6\t8",
+        "2月\t执法队\t1\t1",
+        register="documents",
+    )
+    assert values(found, "date", "kind", "count") == [
+        (date(2026, 1, 31), "licensing", 2),
+        (date(2026, 1, 31), "penalties", 3),
+        (date(2026, 1, 31), "licensing", 4),
+        (date(2026, 1, 31), "penalties", 5),
+        (date(2026, 2, 28), "licensing", 1),
+        (date(2026, 2, 28), "penalties", 1),
+    ]
+    assert faults(found) == ["第5行：是合计或说明，没有当作一条。"]
