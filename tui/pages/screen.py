@@ -224,7 +224,7 @@ class PagesScreen(ClerkScreen[Result]):
     async def action_redo(self) -> None:
         """Do the change again that was taken back last, and go there."""
         if self.may_change():
-            await go_to_change(self, self.held.redo(), "没有可以重做的了。")
+            await go_to_change(self, self.held.redo(), "重做", "没有可以重做的了。")
 
 
 Pages = PagesScreen[Any]
@@ -236,17 +236,26 @@ async def take_back(screen: Pages) -> None:
     held = screen.held
     stored = held if isinstance(held, OpenReport) else None
     told = stored is None or stored.recalled
-    await go_to_change(screen, held.undo(), _NO_STEP + (_HISTORY if stored else ""))
+    await go_to_change(screen, held.undo(), "撤销", _NO_STEP + (_HISTORY if stored else ""))
     if stored and stored.recalled and not told:
         screen.app.notify(f"撤销的是上次打开时改的，Ctrl+Y 可以改回来。{_HISTORY}")
 
 
-async def go_to_change(screen: Pages, before: Report | None, none_left: str) -> None:
-    """Go to where the report differs from what it was before; say so when there was no step."""
+async def go_to_change(screen: Pages, before: Report | None, done: str, none_left: str) -> None:
+    """Go to where the report differs from what it was before; say so when there was no step.
+
+    Where it differs in several places not all of them are in view: it is said what was `done`.
+    """
     if before is None:
         screen.app.notify(none_left)
-    else:
-        await screen.turn_to(address_of_change(before, screen.report, screen.page))
+        return
+    after = screen.report
+    await screen.turn_to(address_of_change(before, after, screen.page))
+    from nianbao.report.changes import differences
+
+    found = differences(before, after)
+    if len(found) > 1:
+        screen.app.notify(f"{done}了{len(found)}处，第一处是{found[0].place}。")
 
 
 def _later(screen: Pages, seconds: float, work: Callable[[], Awaitable[None]]) -> None:

@@ -152,8 +152,9 @@ async def no_requests(screen: "ReportScreen") -> None:
         texts = {field: report.prose.text(field) for field in wanted}
         texts = {f: put_into(texts[f], p.text, 0, 0) for f, p in wanted.items()}
         _put_in(screen, texts, report)
-        words = f"表三、表四有{blanks}格填了0" if blanks else "话填进去了"
-        screen.app.notify(f"{words}，Ctrl+Z 可以撤销。")
+        done = [f"表三、表四有{blanks}格填了0"] if blanks else []
+        done += ["话填进去了"] if wanted else []
+        screen.app.notify(f"{'，'.join(done)}，Ctrl+Z 可以撤销。")
 
 
 def _year_of_nothing(

@@ -176,3 +176,21 @@ async def test_undo_takes_what_is_being_typed_and_nothing_else(tmp_path: Path) -
         await clerk.press("ctrl+z", "ctrl+z", "ctrl+z")
         await clerk.sees("没有可以撤销的了")
         await clerk.kept(lambda report: report == new_report(OFFICE, 2024))
+
+
+async def test_what_was_taken_back_in_many_places_is_said(tmp_path: Path) -> None:
+    """Only one of them is in view; a single one says itself."""
+    async with in_report(tmp_path, new_report(OFFICE, 2024)) as clerk:
+        await clerk.press("ctrl+down")
+        await clerk.type("5\n")
+        await clerk.press("f7")
+        await clerk.sees("格填了0")
+        filled = len(clerk.app.screen.report.figures) - 1  # type: ignore[attr-defined]
+        assert filled > 1
+        await clerk.press("ctrl+z")
+        await clerk.sees(f"撤销了{filled}处，第一处是")
+        await clerk.press("ctrl+y")
+        await clerk.sees(f"重做了{filled}处，第一处是")
+        await clerk.press("ctrl+z", "ctrl+z")
+        await clerk.kept(lambda report: not report.figures)
+        assert "撤销了1处" not in clerk.screen
