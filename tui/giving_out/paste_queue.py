@@ -17,6 +17,7 @@ from textual import events, work
 from textual.app import App, ComposeResult
 from textual.containers import Container
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -53,6 +54,26 @@ class _Start:
     pasting: Pasting
 
 
+class _Beginning(Widget):
+    """As much of the beginning of a text as there is room for."""
+
+    _text = ""
+
+    def show(self, text: str) -> None:
+        """Show another text."""
+        if text != self._text:
+            self._text = text
+            self.refresh()
+
+    def render(self) -> Content:
+        """The rows that fit, the last one telling that there is more."""
+        width, height = self.content_size
+        rows = list(islice(_rows(self._text, max(20, width)), height + 1))
+        if len(rows) > height:
+            rows[height - 1 :] = [MORE]
+        return plain("\n".join(rows))
+
+
 class PasteQueueScreen(ClerkScreen[None]):
     """Lists the pieces of a report. F3 changes the format."""
 
@@ -80,7 +101,7 @@ class PasteQueueScreen(ClerkScreen[None]):
             yield ChoiceList(
                 *(Option(self._line(at)) for at in range(len(self._pieces))), markup=False
             )
-            yield Static("", id="beginning")
+            yield _Beginning(id="beginning")
         yield Static("", id="outcome")
         yield Static("上下键 选择　回车 复制这一块，到下一块", classes="quiet list-keys")
         yield KeyLine(self.action_ids())
@@ -109,7 +130,6 @@ class PasteQueueScreen(ClerkScreen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Put the beginning of the piece beside the list or below it."""
         self._divide(event.size.width)
-        self.call_after_refresh(self._draw)
 
     def _divide(self, width: int) -> None:
         self.set_class(width >= _WIDE, "-wide")
@@ -208,12 +228,7 @@ class PasteQueueScreen(ClerkScreen[None]):
 
     def _draw(self) -> None:
         """The beginning of what would be copied."""
-        beginning = self.query_one("#beginning", Static)
-        width, height = beginning.content_size
-        rows = list(islice(_rows(self._view.shown(self._piece), max(20, width)), height + 1))
-        if len(rows) > height > 0:
-            rows[height - 1 :] = [MORE]
-        beginning.update(plain("\n".join(rows)), layout=False)
+        self.query_one(_Beginning).show(self._view.shown(self._piece))
 
     def _tell(self, words: str, *, bad: bool = False) -> None:
         for outcome in self.query("#outcome").results(Static):

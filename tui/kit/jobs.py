@@ -6,7 +6,7 @@ other is begun. What must hold the keys until it is done goes through `off_loop`
 
 import asyncio
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import TypeVar
 
@@ -17,6 +17,9 @@ from nianbao.report.errors import ReportError
 from nianbao.tui.kit.flowing import Flowing
 
 Made = TypeVar("Made")
+
+_MOMENT = 0.2
+"""Seconds in which a folder on a disk that lives is listed."""
 
 
 class Jobs(Static):
@@ -48,6 +51,12 @@ class Jobs(Static):
         while not self._listed.is_set():  # several may wait, and each may list another one
             await self._listed.wait()
         return self.is_free
+
+    async def soon_listed(self) -> None:
+        """Wait a moment, and no longer, for the folder that a worker has just begun to list."""
+        await asyncio.sleep(0)  # it begins
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._listed.wait(), _MOMENT)
 
     async def do_listing(self, words: str, job: Callable[[], Made]) -> Made:
         """Do a job that lists a folder; `listed` waits for it. To be begun when `is_free`."""

@@ -121,11 +121,12 @@ class ImportScreen(ListScreen[Report, BrowseRow]):
         """What to do where the folder holds nothing that can be chosen, once it is listed."""
         return _EMPTY if self._listing.folder and not self._listing.entries else ""
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Begin in the folder of the last file; the line for a path has the keys."""
         self.list.can_focus = False
         self.set_focus(self.query_one(PathLine))
         self._begin()
+        await self._jobs.soon_listed()  # mostly it is, and all is painted once
 
     @work
     async def take(self, value: BrowseRow) -> None:
