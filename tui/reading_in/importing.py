@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from textual import work
+from textual import events, on, work
 from textual.app import App
 from textual.widget import Widget
 from textual.widgets import Input
@@ -121,7 +121,8 @@ class ImportScreen(ListScreen[Report, BrowseRow]):
         """What to do where the folder holds nothing that can be chosen, once it is listed."""
         return _EMPTY if self._listing.folder and not self._listing.entries else ""
 
-    async def on_mount(self) -> None:
+    @on(events.Mount)
+    async def begin(self) -> None:
         """Begin in the folder of the last file; the line for a path has the keys."""
         self.list.can_focus = False
         self.set_focus(self.query_one(PathLine))
