@@ -30,6 +30,8 @@ _LEADERS = r"(?<=[^\s\d.…·_])\s*(?:\.{3,}|…{2,}|⋯{2,}|·{3,}|_{3,})\s*(?=
 """Dots from a label to its figures."""
 _ENUMERATED = r"[\d０-９]+(?:\s*、\s*[\d０-９]+){2,}"
 _EMPHASIS = r"(\*{1,3}|__|`)(.+?)\1"
+_CLIPBOARD = r"\A\s*Version:\d\.\d\s+(?:(?:Start|End)\w+:-?\d+\s+|SourceURL:\S*\s+)+"
+"""What Windows puts before a page's source that lies in the clipboard."""
 _CUT_LABEL = 4
 """Characters that must be left of a label that was cut."""
 _LONGEST_LABEL = 8
@@ -104,6 +106,7 @@ def _whole_label(
 
 def _html_rows(text: str) -> list[SourceBlock] | None:
     """The rows of a page's source; None where the text is none."""
+    text = late(_CLIPBOARD).sub("", text, count=1)
     try:
         if format_of_text(text, "") is not Format.HTML:
             return None

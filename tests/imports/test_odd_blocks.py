@@ -51,3 +51,13 @@ def test_rows_and_columns_that_only_count_are_no_figures_of_the_form() -> None:
     assert not any("竖线" in words for words in people.unused)
     triple = read(f"{LABELS['closed_other']}\t其他\t5", at=3)  # row, column, figure
     assert (plain(triple), bool(triple.unused)) == ({}, True)
+
+
+def test_a_page_from_the_clipboard_of_windows_is_read_behind_its_places() -> None:
+    rows = "".join(
+        f"<tr><td>{'</td><td>'.join(row)}</td></tr>" for row in ([NEW, *NEW_ROW], [OVER, *OVER_ROW])
+    )
+    places = "Version:0.9\r\nStartHTML:0000000105\r\nEndHTML:0000001234\r\nStartFragment:141\r\n"
+    for source in ("", "SourceURL:https://example.org/a?b=1\r\n"):
+        page = f"<html><body>\r\n<!--StartFragment--><table>{rows}</table></body></html>"
+        assert plain(read(f"{places}{source}{page}")) == BOTH
