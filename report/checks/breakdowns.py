@@ -48,6 +48,13 @@ _TOTAL_BEHIND = (
     f"[，、；](?:[^，。；{COUNT}]{{0,6}})(?:共计?|合计|总计|累计)[^，。；{COUNT}]{{0,8}}({COUNT})"
 )
 """Behind a list: what it adds up to, where the number before it is of another thing."""
+_LISTED_BEFORE = (
+    f"(?:分别|依次)[^，。；{COUNT}]{{0,8}}{COUNT}(?:[、和，]{COUNT})+"
+    f"[，；]?[^，。；{COUNT}]{{0,8}}$"
+)
+"""Before 分别: the numbers of another such list, none of which is a total."""
+_SHARED = "同步|重复|交叉|互转|同时发"
+"""In a list that is more than its total: some of it is told for several of its items."""
 _SET_APART = spelled_out(r"\s*(?:<among>|<consists of>)")
 """How a sentence begins that lists what the one before it told: 共70条。其中甲30条。按渠道分，…."""
 _CAME_BACK = rf"(?:[收回][回收]|实收|有效)[^，。；、{COUNT}]{{0,8}}$"
@@ -197,8 +204,15 @@ def _wrong_listing(bones: Skeleton, opener: re.Match[str]) -> Breakdown | None:
         return None
     if listing.sum < listing.wanted and not _is_whole(bones, opener, parts):
         return None
+    if listing.sum > listing.wanted and late(_SHARED).search(*_listed_words(bones, opener)):
+        return None
     announced = _kinds(bones, places[-1])
     return listing if _claims_all(opener, listing, max(allowed), announced) else None
+
+
+def _listed_words(bones: Skeleton, opener: re.Match[str]) -> tuple[str, int, int]:
+    """The words behind an opener, to the end of its sentence, as a pattern is given them."""
+    return bones.text, opener.end(), bones.sentences[bones.clause(opener.start()).sentence][1]
 
 
 def _is_summed_behind(bones: Skeleton, opener: re.Match[str], listed: int) -> bool:
@@ -349,6 +363,8 @@ def _totals(bones: Skeleton, opener: re.Match[str]) -> list[int]:
     near = _NEAREST.search(before)
     if not near or near[0][0] == ROUGH:
         return []
+    if opener["all"] and late(_LISTED_BEFORE).search(before):
+        return []  # 问题分别为12个、9个，整改分别为12个、8个: one list beside another
     if opener["mark"] and (len(near[0]) > 9 or _SET_OFF.search(near[0])):
         return []
     places = [start + at for at, mark in enumerate(before) if mark == COUNT][-_MANY:]
