@@ -332,7 +332,9 @@ class RowReader:
             return None
         numbers = (row[at].text.strip() for at in sorted(self._counting) if at in row)
         found = next(filter(None, map(late(_NUMBER_OF_YEAR).fullmatch, numbers)), None)
-        self._is_by_number = self._is_by_number or found is not None
+        at = self._dated_at
+        if found and at in row and is_without_year(row[at]):
+            self._is_by_number = True
         return int(found[1]) if found else None
 
     def _tell_days(

@@ -170,6 +170,8 @@ def test_the_year_of_a_day_is_that_of_its_title_or_else_of_its_number() -> None:
         (None, None),
     ]
     assert "按编号里的年份读" in "".join(by_number.remarks)
+    written = pasted(head, "2025-3\t2025-12-30\t甲事\t2026-01-09")
+    assert written.remarks == (), "nothing was read by its number"
     titled = pasted("2026年台账", head, "2025-3\t2月3日\t甲事\t")
     assert values(titled, "received") == [(date(2026, 2, 3),)]
     sections = pasted(
