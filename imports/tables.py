@@ -305,7 +305,7 @@ class _TableReader:
             self.tell.no_label(row, cells, words)
         else:
             for one in rows:
-                words, count = label_words(one.own_cells), len(trim(one.own_cells))
+                words, count = label_words(one.own_cells), sum(map(bool, one.own_cells))
                 if above and not words and (is_cut or count < len(self._cells_of(above))):
                     self.left_over.append((one.number, above))
                 else:
@@ -319,8 +319,9 @@ class _TableReader:
         figures = [str(self.printed.get(ref)) for ref in self._cells_of(above)]
         longest = max(map(len, figures), default=0)
         full = sum(len(text) == longest and text.isdigit() for text in figures)
-        are_rests = all(text.isdigit() and len(text) <= longest for text in values)
-        return longest > 1 and are_rests and len(values) == full
+        rests = [text for text in values if text]
+        are_rests = all(text.isdigit() and len(text) <= longest for text in rests)
+        return longest > 1 and are_rests and len(rests) == full
 
     def _may_be_misprinted(self, words: str) -> bool:
         rows = self.table.rows.values()

@@ -97,6 +97,24 @@ def test_the_last_digits_of_the_row_above_are_no_row_without_a_name(rest: str) -
     assert "断下来的" in "".join(one.message for one in reading.findings)
 
 
+@pytest.mark.parametrize(
+    ("above", "rest"),
+    [
+        ("24\t73\t12", "\t2\t\t9"),
+        ("24\t7\t12", "\t2\t\t9"),
+        ("24\t12\t7", "\t2\t9\t"),
+        ("7\t24\t12", "\t\t2\t9"),
+    ],
+)
+def test_last_digits_of_some_figures_of_a_row_make_it_doubtful(above: str, rest: str) -> None:
+    rows = (f"规章\t{above}", rest, "行政规范性文件\t5\t6\t7")
+    for lines in (rows, ("规章\t5\t6\t7", f"行政规范性文件\t{above}", rest, "行政许可\t2274")):
+        reading = read(*TWO, *lines)
+        cells = {str(one): finding for finding in reading.findings for one in finding.cells}
+        named = "rules" if lines is rows else "normative_documents"
+        assert f"disclosure.{named}.issued" in cells
+
+
 @pytest.mark.parametrize("above", ["0\t0\t0", "1\t12\t130", "2\t3\t4"])
 def test_a_row_that_lacks_its_name_is_read_where_it_is_no_rest(above: str) -> None:
     found = printed(read(*TWO, f"规章\t{above}", "\t6\t9\t3", "行政许可\t2274"))
