@@ -16,8 +16,9 @@ CHARACTER_LIMIT = 1_000_000
 """Characters a text may have, a page's tags counted bare; a report has about 10,000."""
 
 _ESCAPED = r"(?i)&(?:[a-z]{2,8}|#\d{1,7}|#x[0-9a-f]{1,6});"
-_LEFT = r"&(?:nbsp|e[mn]sp|[lr][ds]quo|quot|[mn]dash|middot|hellip|#\d{2,7}|#x[0-9A-Fa-f]{2,6});"
-"""What a copy of a page's source leaves in a text; one `&amp;` may be meant as it stands."""
+_LEFT = r"&(?:nbsp|e[mn]sp|[lr][ds]quo|quot|[mn]dash|middot|hellip|#\d{3,7}|#x[0-9A-Fa-f]{3,6});"
+"""What a copy of a page's source leaves in a text: spaces, quotation marks, dashes, characters
+beyond ASCII. An `&amp;` or `&#35;` may be meant as it stands."""
 UNREAD = "\ufffd"
 """What stands where a byte could not be read."""
 
