@@ -58,7 +58,7 @@ def test_words_under_a_table_are_kept_however_soon_it_ends(tmp_path: Path, end: 
             window.press("<c-q>")
             assert window.wait_for_exit() == 0
         else:
-            window.wait_for("注：收费")
+            window.wait_for("注：收费按实收数填")
             assert (window.hang_up() if end == "hang up" else window.close()) == 0
     assert [*Library(data).load(OFFICE, 2024).notes.values()] == ["注：收费按实收数填"]
 

@@ -5,6 +5,7 @@ part; a test resolves them all in the Textual that is installed, so that a new o
 what it has moved. Nothing here loads a widget before a screen needs it.
 """
 
+from asyncio import CancelledError, current_task
 from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from threading import Thread
@@ -97,6 +98,7 @@ SEAMS = (
     "textual.message.Message._stop_propagation",
     "textual.message_pump.MessagePump._message_queue",
     "textual.message_pump.MessagePump._pending_message",
+    "textual.message_pump.MessagePump._process_messages_loop",
     "textual.screen.Screen._compositor",
     "textual.screen.Screen._compositor_refresh",
     "textual.screen.Screen._on_screen_resume",
@@ -227,6 +229,20 @@ class OpenApp(App[None]):
         super().__init__(*given, **named)
         self.coming: set[object] = set()
         """The screens asked for that are not there yet: behind a dialog, when all of it is gone."""
+
+    async def _process_messages_loop(self) -> None:
+        """Go on where what was waited for was given up, and not the program.
+
+        Who leaves a screen gives its workers up, and with them what they wait for: widgets that are
+        being taken away, which the program may be waiting for, too. Textual would end it, unsaved.
+        """
+        while True:
+            try:
+                return await super()._process_messages_loop()
+            except CancelledError:
+                task = current_task()
+                if task is None or task.cancelling():
+                    raise
 
     async def push_screen_wait(self, screen: Any, *, mode: str | None = None) -> Any:
         """Ask a question; it is coming until it is put in front."""
