@@ -5,12 +5,22 @@ part; a test resolves them all in the Textual that is installed, so that a new o
 what it has moved. Nothing here loads a widget before a screen needs it.
 """
 
-from asyncio import CancelledError, current_task
-from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from asyncio import CancelledError, Future, current_task, gather, shield
+from collections.abc import (
+    Awaitable,
+    Callable,
+    Container,
+    Hashable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from itertools import groupby
 from threading import Thread
 from typing import IO, TYPE_CHECKING, Any, Self, TypeVar, cast
 
+import textual.await_remove
 import textual.message_pump
 import textual.screen
 from rich.cells import cell_len
@@ -81,6 +91,7 @@ SEAMS = (
     "textual._xterm_parser.XTermParser.feed",
     "textual._xterm_parser.XTermParser.tick",
     "textual._xterm_parser.XTermParser._timeout_time",
+    "textual.await_remove.gather",
     "textual.app.App._close_messages_no_wait",
     "textual.app.App._exception",
     "textual.app.App._fatal_error",
@@ -219,12 +230,22 @@ class SureTimer(Timer):
         super().__init__(*given, repeat=repeat, skip=skip and repeat != 0, **named)
 
 
+def _all_of(*tasks: Awaitable[Any]) -> Future[list[Any]]:
+    """Wait for widgets to be taken away; who is given up meanwhile leaves that to others.
+
+    Textual's takes it along: whoever leaves a screen gives its workers up, and a widget, or the
+    program, that waited for the same ends as if it had been given up itself.
+    """
+    return shield(gather(*tasks))
+
+
 class OpenApp(App[None]):
     """An app in which what is no part of it any more breaks nothing: nobody sees what it does."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
         textual.screen.key_to_character = character_of_key  # type: ignore[attr-defined, assignment]
         textual.message_pump.Timer = SureTimer  # type: ignore[attr-defined]
+        textual.await_remove.gather = _all_of  # type: ignore[attr-defined, assignment]
         Widget._size_updated.__defaults__ = (False,)  # laid out, it asks for no layout
         super().__init__(*given, **named)
         self.coming: set[object] = set()
@@ -233,8 +254,7 @@ class OpenApp(App[None]):
     async def _process_messages_loop(self) -> None:
         """Go on where what was waited for was given up, and not the program.
 
-        Who leaves a screen gives its workers up, and with them what they wait for: widgets that are
-        being taken away, which the program may be waiting for, too. Textual would end it, unsaved.
+        Textual would end it without a word, and unsaved.
         """
         while True:
             try:

@@ -3,6 +3,8 @@
 import asyncio
 
 import pytest
+from textual.containers import Vertical
+from textual.widgets import Static
 
 from nianbao.tui.terminal.seams import OpenApp
 
@@ -22,6 +24,23 @@ async def test_the_program_goes_on(way: str) -> None:
         app.call_later(done.set)
         await asyncio.wait_for(done.wait(), 8)
         assert app.is_running
+
+
+async def test_widgets_are_taken_away_for_all_who_wait_for_it() -> None:
+    app = OpenApp()
+    async with app.run_test():
+        await app.mount(box := Vertical(Static("一行字")))
+        removed = box.remove()
+
+        async def wait() -> None:
+            await removed
+
+        given_up = asyncio.create_task(wait())
+        await asyncio.sleep(0)
+        given_up.cancel()
+        await removed
+        assert given_up.cancelled()
+        assert not app.query(Static)
 
 
 async def test_the_program_itself_is_given_up() -> None:
