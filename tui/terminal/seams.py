@@ -230,7 +230,7 @@ class SureTimer(Timer):
         super().__init__(*given, repeat=repeat, skip=skip and repeat != 0, **named)
 
 
-def _all_of(*tasks: Awaitable[Any]) -> Future[list[Any]]:
+def all_taken_away(*tasks: Awaitable[Any]) -> Future[list[Any]]:
     """Wait for widgets to be taken away; who is given up meanwhile leaves that to others.
 
     Textual's takes it along: whoever leaves a screen gives its workers up, and a widget, or the
@@ -245,7 +245,7 @@ class OpenApp(App[None]):
     def __init__(self, *given: Any, **named: Any) -> None:
         textual.screen.key_to_character = character_of_key  # type: ignore[attr-defined, assignment]
         textual.message_pump.Timer = SureTimer  # type: ignore[attr-defined]
-        textual.await_remove.gather = _all_of  # type: ignore[attr-defined, assignment]
+        textual.await_remove.gather = all_taken_away  # type: ignore[attr-defined, assignment]
         Widget._size_updated.__defaults__ = (False,)  # laid out, it asks for no layout
         super().__init__(*given, **named)
         self.coming: set[object] = set()
