@@ -171,9 +171,8 @@ def _wrong_each_of(passage: Passage, bones: Skeleton) -> Iterator[Fault]:
         if late("其中|另|及|与|较|比|上年").search(match["names"]) or not bones.clause(at).ours:
             continue
         if number.value != len(names) * each.value and number.value <= 2 * _MOST:
-            start = bones.clause(at).start
             listed = int(len(names) * each.value)
-            yield _fault(passage, bones, max(start, at), match.end(), listed, at)
+            yield _fault(passage, bones, at, match.end(), listed, at)
 
 
 def _wrong_ways(passage: Passage, bones: Skeleton) -> Iterator[Fault]:

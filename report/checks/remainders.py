@@ -5,6 +5,7 @@ its sentence counts.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import combinations, combinations_with_replacement
 
 from nianbao.report.checks.rule import Fault
 from nianbao.report.claims.claims import Passage
@@ -70,11 +71,9 @@ def _thing(bones: Skeleton, at: int) -> str:
 
 def _is_rest(rest: int, values: Sequence[int]) -> bool:
     """Whether a rest is what is left of one number, or of the first few together."""
-    for first in range(len(values)):
-        for end in range(first + 1, len(values) + 1):
-            whole = sum(values[first:end])
-            for done in range(end, len(values) + 1):
-                for last in range(done, len(values) + 1):
-                    if whole - sum(values[done:last]) == rest:
-                        return True
-    return False
+    places = range(len(values) + 1)
+    return any(
+        sum(values[first:end]) - sum(values[done:last]) == rest
+        for first, end in combinations(places, 2)
+        for done, last in combinations_with_replacement(places[end:], 2)
+    )

@@ -16,20 +16,22 @@ from nianbao.report.claims.skeleton import COUNT, ROUGH, SHARE
 from nianbao.report.finding import Span
 from nianbao.report.text import late
 
-_OUTLETS = "网站|公众号|微信|微博|抖音|视频号|公[开示告]栏|显示屏|电子屏|客户端|村村响|大喇叭|广播"
+_OUTLETS = (
+    *("网站", "公众号", "微信", "微博", "抖音", "视频号", "公开栏", "公示栏", "公告栏"),
+    *("显示屏", "电子屏", "客户端", "村村响", "大喇叭", "广播"),
+)
+_GONE_THROUGH = ("清理", "审核", "审查", "归档", "移交", "修订")
 _ACTS = "发布|公开|推送|更新|转发|张贴|刊发|发文|播放|公示|上传|发送|播出"
 _TOLD = (
     rf"(?:(?<=[，。；、：（\n])|^)(?:其中|通过|利用|依托|在|全年|今年|本年度?|我[镇乡]|共|累计|线上|各?[省市县区镇乡村])*"
-    rf"(?:人民|政府|门户|政务|微信|官方)*(?P<where>{_OUTLETS})(?:政务公开|信息公开|专栏|平台|主页|上)*"
+    rf"(?:人民|政府|门户|政务|微信|官方)*(?P<where>{'|'.join(_OUTLETS)})(?:政务公开|信息公开|专栏|平台|主页|上)*"
     rf"(?:全年|共|累计|各类|主动|政府|政务|信息|文章|动态|内容|稿件|了|为|有|(?P<act>{_ACTS}))*(?P<at>{COUNT})"
     rf"(?![^，。；、\n]{{0,2}}(?:阅读|点击|浏览|粉丝))"
 )
-_GONE_THROUGH = (
-    "(?:(?<=[，。；、：（\\n])|^)(?:其中|全年|今年|本年度?|我[镇乡]|共|累计|对)*(?P<act>清理|审核|审查|归档|移交|修订)(?:了)?(?:历年|各类|全部)?"
+_PAPERS = (
+    f"(?:(?<=[，。；、：（\\n])|^)(?:其中|全年|今年|本年度?|我[镇乡]|共|累计|对)*(?P<act>{'|'.join(_GONE_THROUGH)})(?:了)?(?:历年|各类|全部)?"
     f"(?P<where>规范性文件|政策文件|历史文件|公文|文件|稿件|信息|档案|材料)(?:共|累计)?(?P<at>{COUNT})"
 )
-_MARKS = tuple(_OUTLETS.replace("公[开示告]栏", "公开栏|公示栏|公告栏").split("|"))
-_GONE_MARKS = ("清理", "审核", "审查", "归档", "移交", "修订")
 _ANOTHER = "由|从|较|比|同比|增|减|目标|计划|截至|上年|去年|往年|月|季|半年|以来|平均|每|重复|新增"
 _FEWEST = 15
 """Smaller numbers are alike by chance."""
@@ -69,17 +71,16 @@ def _told(_: Context, passage: Passage) -> Sequence[_Told]:
     """What a passage tells once of each outlet and paper, in the year's own words."""
     bones, found = skeleton_of(passage), []
     ways = []
-    if any(mark in bones.text for mark in _MARKS):
+    if any(mark in bones.text for mark in _OUTLETS):
         ways.append(late(_TOLD))
-    if any(mark in bones.text for mark in _GONE_MARKS):
-        ways.append(late(_GONE_THROUGH))
+    if any(mark in bones.text for mark in _GONE_THROUGH):
+        ways.append(late(_PAPERS))
     for match in chain.from_iterable(one.finditer(bones.text) for one in ways):
         at = match.start("at")
         number, clause = bones.numbers[at], bones.clause(at)
-        start = bones.sentences[clause.sentence][0]
         if number.value != int(number.value) or number.value < _FEWEST or not clause.ours:
             continue
-        around = f"{bones.text[max(start, clause.start) : clause.end]}"
+        around = bones.text[clause.start : clause.end]
         if late(_ANOTHER).search(around) or ROUGH in around or SHARE in around:
             continue
         place = Span(passage.field, *bones.span(match.start(), at + 1))
