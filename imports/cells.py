@@ -22,6 +22,8 @@ _WHOLE = re.compile(r"\s*(\d+)[.．]0{1,2}\s*")
 
 _COUNTED = r"\s*([\d０-９][\d０-９,，]*)\s*[条个份宗起次例]\s*"
 """A count with another measure word than 件."""
+MEASURES = frozenset(("件", "件次", "条", "份", "宗", "个", "项", "万元"))
+"""What a cell says that names the measure of a row's figures; one in 元 is none of the form's."""
 _ZEROS = frozenset("零〇")
 _LETTERS = "OoＯｏΟοОо○◯"
 _LETTER_DIGITS = rf"[\d０-９{_LETTERS}][\d０-９,，.．{_LETTERS}]*"

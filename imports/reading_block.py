@@ -11,7 +11,7 @@ from itertools import pairwise
 from nianbao.imports.blank_lines import with_blank_cells
 from nianbao.imports.by_name import gathered_rows, place_by_name
 from nianbao.imports.by_place import place_in_order
-from nianbao.imports.cells import is_figure_like
+from nianbao.imports.cells import MEASURES, is_figure_like
 from nianbao.imports.column_names import column_of
 from nianbao.imports.heads import is_certain, read_head
 from nianbao.imports.labels import core, levels_of, row_key
@@ -36,8 +36,6 @@ TEXT_LIMIT = 300_000
 """Characters of a block; a whole report has 30,000."""
 _EVERYDAY = 2
 """Characters of a label that is an everyday word, too."""
-_UNITS = frozenset(("件", "条", "个", "份", "万元"))
-"""What figures are counted in where nothing is to be converted."""
 _WORDS_LIMIT = 24
 """Characters of a pasted text that are told."""
 
@@ -114,7 +112,7 @@ def _without_unit(block: SourceBlock) -> SourceBlock:
     if not isinstance(block, CellRow):
         return block
     cells = trim(block.cells)
-    if len(cells) < 2 or cells[-1] not in _UNITS or not is_figure_like(cells[-2]):
+    if len(cells) < 2 or cells[-1] not in MEASURES or not is_figure_like(cells[-2]):
         return block
     return replace(block, cells=tuple(cells[:-1]), covered=frozenset())
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from nianbao.imports.cells import is_figure_like
+from nianbao.imports.cells import MEASURES, is_figure_like
 from nianbao.imports.counted_lines import NUMBER_NAMES, CountedLines
 from nianbao.imports.labels import core
 from nianbao.imports.loose import parted
@@ -21,8 +21,6 @@ from nianbao.report.form.shape import FigureTable
 from nianbao.report.text import plain_digits
 
 _UNIT_NAMES = frozenset(("单位", "计量单位"))
-_UNITS = frozenset(("件", "件次", "条", "份", "宗", "个", "项", "万元"))
-"""What a column says that names the measure of each row; one in 元 is none of the form's."""
 REMARK_NAMES = frozenset(("备注", "说明", "备考", "附注"))
 _MOST_ROWS = 99
 _ENOUGH = 3
@@ -142,11 +140,11 @@ def _unit_place(block: SourceBlock) -> int | None:
     filled = [at for at, text in enumerate(cells) if text]
     first = next((i for i, at in enumerate(filled) if is_figure_like(cells[at])), 0)
     place = filled[first - 1] if first else None
-    return place if place is not None and cells[place].strip() in _UNITS else None
+    return place if place is not None and cells[place].strip() in MEASURES else None
 
 
 def _is_unit(text: str) -> bool:
-    return text.strip() in _UNITS or core(text) in _UNIT_NAMES
+    return text.strip() in MEASURES or core(text) in _UNIT_NAMES
 
 
 def _counts_on(numbers: Sequence[int]) -> bool:

@@ -42,7 +42,12 @@ def signature_of(blocks: Sequence[SourceBlock], office: str | None) -> list[Sour
     """
     dated = len(blocks) > 1 and _is_date(blocks[-1])
     above = blocks[: len(blocks) - dated]
-    if above and office and names_office(office) and _signed(above[-1]) == without_spaces(office):
+    if (
+        above
+        and office
+        and names_office(office)
+        and signed_words(above[-1].text) == without_spaces(office)
+    ):
         return list(blocks[len(above) - 1 :])
     if len(blocks) > 1 and _is_both(blocks[-1]):
         return [blocks[-1]]
@@ -77,14 +82,14 @@ def _is_date(block: SourceBlock) -> bool:
 
 
 def _is_office(block: SourceBlock) -> bool:
-    words = _signed(block)
+    words = signed_words(block.text)
     is_short = isinstance(block, TextLine) and len(words) <= _OFFICE_LIMIT
     return is_short and can_be_office(words) and names_office(words)
 
 
-def _signed(block: SourceBlock) -> str:
-    """The words of a line without the place of a seal."""
-    return _SEAL.sub("", without_spaces(block.text))
+def signed_words(line: str) -> str:
+    """The words of a line that may be a signature, without the place of a seal."""
+    return _SEAL.sub("", without_spaces(line))
 
 
 def _is_both(block: SourceBlock) -> bool:

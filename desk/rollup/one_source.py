@@ -20,6 +20,7 @@ from nianbao.desk.rollup.journal import GatheredFile, packed
 from nianbao.desk.rollup.sources import PACK_SUFFIX, SourceFile
 from nianbao.imports import ImportRefusedError, Reading, read_report
 from nianbao.imports.decoding import SIZE_LIMIT
+from nianbao.imports.signature import signed_words
 from nianbao.report.document import Report
 from nianbao.report.errors import ReportError
 from nianbao.report.field import FieldRef
@@ -28,7 +29,6 @@ from nianbao.report.record import plain_finding, to_record
 from nianbao.report.rollup.handed import CELLS, HandedReport, Origin, handed_report, plain_handed
 from nianbao.report.rollup.likeness import Bag, bag_of, pieces_of
 from nianbao.report.standing import Standing
-from nianbao.report.text import late
 from nianbao.report.words.codes import filled
 from nianbao.report.years.likeness import repetition, section_percent
 from nianbao.storage.bounded import FILE_LIMIT, JSON_LIMIT, read_regular
@@ -136,7 +136,7 @@ def _reports(
 
 def _named(reading: Reading, is_office: Callable[[str], bool]) -> Report:
     """The report that was read; raises ImportRefusedError where it names no office or no year."""
-    last = (_without_seal(text) for _, text in reversed(reading.source[-_SIGNED:]))
+    last = (signed_words(text) for _, text in reversed(reading.source[-_SIGNED:]))
     office = reading.office or next(filter(is_office, last), None)
     if reading.found and not office:
         raise ImportRefusedError(
@@ -145,11 +145,6 @@ def _named(reading: Reading, is_office: Callable[[str], bool]) -> Report:
     if reading.found and reading.year is None:
         raise ImportRefusedError("从标题里看不出是哪一年的报告，", "请在文件的标题里写上年份。")
     return reading.report(office)
-
-
-def _without_seal(line: str) -> str:
-    """The words of a line that may be the office's signature."""
-    return late(r"[（(](?:盖章|公章|章|印章|签章)[)）]$").sub("", "".join(line.split()))
 
 
 def _report_before(documents: Sequence[Document], report: Report) -> Report | None:

@@ -209,6 +209,8 @@ def test_years_in_the_names_of_rows_are_those_of_the_report() -> None:
 def test_units_in_cells_of_their_own_and_totals_in_words() -> None:
     two = read("行政许可\t31\t件\n行政处罚\t6\t件\n行政事业性收费\t0.35\t万元", table="disclosure")
     assert [str(figure) for figure in plain(two).values()] == ["31", "6", "0.35"]
+    other = read("行政许可\t31\t宗\n行政处罚\t6\t项", table="disclosure")
+    assert [str(figure) for figure in plain(other).values()] == ["31", "6"]
     yuan = read("行政许可\t31\t件\n行政事业性收费\t3500\t元", table="disclosure")
     assert plain(yuan) == {"licensing.decisions": 31}
     listed = read(
