@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from nianbao.exports.grid import Grid
 from nianbao.imports import ImportRefusedError, read_report
 from nianbao.imports.labels import row_key
 from nianbao.report.checks import run_checks
@@ -19,7 +18,7 @@ from nianbao.report.document import Report
 from nianbao.report.form.figures import CellRef, print_figure
 from nianbao.report.form.form_2021 import FORM_2021
 from tests.imports.portal import portal_report, print_portal
-from tests.samples.documents import document, rows_of
+from tests.samples.documents import document, lines_of
 
 Row = list[str]
 TYPED = [cell for table in FORM_2021.tables for cell in table.typed_cells]
@@ -30,16 +29,9 @@ def _ragged(extra: str) -> list[Row]:
     return print_portal(REPORT, extra="total" if extra == "total" else "none").rows
 
 
-def _regular() -> list[Row]:
-    rows: list[Row] = []
-    for piece in document(REPORT, 0).pieces:
-        rows += rows_of(piece) if isinstance(piece, Grid) else [[piece.text]]
-    return rows
-
-
 @cache
 def _printed(layout: str) -> tuple[tuple[str, ...], ...]:
-    rows = _regular() if layout == "regular" else _ragged(layout)
+    rows = lines_of(document(REPORT, 0)) if layout == "regular" else _ragged(layout)
     return tuple(map(tuple, rows))
 
 

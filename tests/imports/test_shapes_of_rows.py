@@ -14,7 +14,7 @@ from nianbao.report.checks import run_checks
 from nianbao.report.document import Report
 from nianbao.report.form.figures import CellRef
 from tests.imports.portal import portal_report
-from tests.samples.documents import document, rows_of
+from tests.samples.documents import document, lines_of
 
 Row = list[str]
 REPORT = portal_report()
@@ -25,10 +25,7 @@ DISPUTES = ("行政复议", "未经复议直接起诉", "复议后起诉")
 
 def _rows() -> list[Row]:
     """The lines of the report; a row of a table has its labels' columns and its figures."""
-    rows: list[Row] = []
-    for piece in document(REPORT, 0).pieces:
-        rows += rows_of(piece) if isinstance(piece, Grid) else [[piece.text]]
-    return rows
+    return lines_of(document(REPORT, 0))
 
 
 def _cells(row: Row) -> Row:

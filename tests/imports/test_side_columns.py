@@ -11,7 +11,7 @@ from nianbao.report.form.form_2021 import FORM_2021
 from nianbao.report.form.names import row_name
 from nianbao.report.form.numbering import chinese_number
 from tests.imports.portal import portal_report
-from tests.samples.documents import document, rows_of
+from tests.samples.documents import document, lines_of, rows_of
 
 REPORT = portal_report()
 NUMBERS = ("{0}", "{0:02d}", "{0}.", "（{0}）", "{1}", "{1}、", "（{1}）")
@@ -86,18 +86,14 @@ def test_a_figure_that_moved_before_a_label_is_no_number_of_a_row() -> None:
 def _with_units(unit: str, money: str, head: str) -> str:
     """The report with the measure of each row between its label and its figures."""
     lines: list[str] = []
-    for piece in document(REPORT, 0).pieces:
-        if not isinstance(piece, Grid):
-            lines.append(piece.text)
-            continue
-        for row in rows_of(piece):
-            first = next((at for at, text in enumerate(row) if _has_figures([text])), 0)
-            if first:
-                is_fee = "收费" in "".join(row)
-                row = [*row[:first], money if is_fee else unit, *row[first:]]
-            elif any(row[-2:]) and not _has_figures(row):
-                row = [row[0], head, *row[1:]]
-            lines.append("\t".join(row))
+    for row in lines_of(document(REPORT, 0)):
+        first = next((at for at, text in enumerate(row) if _has_figures([text])), 0)
+        if len(row) > 1 and first:
+            is_fee = "收费" in "".join(row)
+            row = [*row[:first], money if is_fee else unit, *row[first:]]
+        elif len(row) > 1 and any(row[-2:]) and not _has_figures(row):
+            row = [row[0], head, *row[1:]]
+        lines.append("\t".join(row))
     return "\n".join(lines)
 
 

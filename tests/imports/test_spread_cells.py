@@ -2,28 +2,24 @@
 
 import pytest
 
-from nianbao.exports.grid import Grid
 from nianbao.imports import read_report
 from nianbao.imports.cells import is_figure_like, read_cell
 from nianbao.imports.furniture import begins_footer, is_furniture
 from nianbao.report.finding import Severity
 from nianbao.report.form.figures import CellRef, Unit
 from tests.imports.portal import portal_report
-from tests.samples.documents import document, rows_of
+from tests.samples.documents import document, lines_of
 
 REPORT = portal_report()
 
 
 def _spread(*, figures: bool, gap: str) -> str:
     lines: list[str] = []
-    for piece in document(REPORT, 0).pieces:
-        if not isinstance(piece, Grid):
-            lines.append(piece.text)
-            continue
-        for row in rows_of(piece):
-            words = [text for text in row if text]
-            parts = [text if text.isdigit() and not figures else " ".join(text) for text in words]
-            lines.append(gap.join(parts))
+    for row in lines_of(document(REPORT, 0)):
+        words = [text for text in row if text]
+        if len(row) > 1:
+            words = [one if one.isdigit() and not figures else " ".join(one) for one in words]
+        lines.append(gap.join(words))
     return "\n".join(lines)
 
 

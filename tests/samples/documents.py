@@ -57,6 +57,15 @@ def rows_of(grid: Grid) -> list[list[str]]:
     ]
 
 
+def lines_of(printed: Document) -> list[list[str]]:
+    """Each line as its cells: every row as `rows_of` a table, and words as one cell."""
+    return [
+        line
+        for piece in printed.pieces
+        for line in (rows_of(piece) if isinstance(piece, Grid) else [[piece.text]])
+    ]
+
+
 def figures_start(row: tuple[Cell, ...]) -> int:
     """The place of the first figure among the cells of a row; its length when it has none."""
     kinds = [cell.kind for cell in row]
